@@ -1,0 +1,22 @@
+package dev.kiln.executor.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation, placed on this executor.
+ *
+ * @param requestId UUID of the invocation; the same for every retry
+ * @param invokedFunctionArn with the qualifier as the caller gave it
+ * @param traceId X-Amzn-Trace-Id form
+ * @param clientContext JSON, already decoded from base64, or null
+ * @param acceptedAt when the app admitted the invocation: queue time is measured from here
+ */
+public record InvocationTask(
+        String requestId,
+        SandboxSpec sandbox,
+        String invokedFunctionArn,
+        String traceId,
+        @Nullable String clientContext,
+        Instant acceptedAt,
+        Payload event) {}

@@ -1,0 +1,44 @@
+package dev.kiln.executor.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an executor reports about the functions it runs. */
+public sealed interface TelemetryEvent {
+
+    TelemetrySource source();
+
+    /**
+     * One log event: a line of the function's output, or one of ours (INIT_START, START, END,
+     * REPORT).
+     *
+     * @param requestId null for output before the first invocation
+     * @param text at most 256 KiB, may hold line breaks, without the final one
+     */
+    record LogLine(
+            TelemetrySource source,
+            Instant time,
+            @Nullable String requestId,
+            LogOrigin origin,
+            String text)
+            implements TelemetryEvent {}
+
+    /**
+     * An invocation has ended.
+     *
+     * @param errorType null when it succeeded
+     */
+    record InvocationFinished(
+            TelemetrySource source,
+            Instant time,
+            String requestId,
+            @Nullable String errorType,
+            InvocationReport report)
+            implements TelemetryEvent {}
+
+    /** {@code PLATFORM}: written by Kiln. {@code FUNCTION}: written by the customer's code. */
+    enum LogOrigin {
+        PLATFORM,
+        FUNCTION
+    }
+}

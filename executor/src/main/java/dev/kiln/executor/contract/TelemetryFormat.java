@@ -1,0 +1,57 @@
+package dev.kiln.executor.contract;
+
+import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
+import dev.kiln.executor.contract.TelemetryEvent.LogLine;
+import dev.kiln.executor.contract.TelemetryEvent.LogOrigin;
+import java.io.IOException;
+
+/** The binary form of a {@link TelemetryEvent}. */
+final class TelemetryFormat {
+
+    private TelemetryFormat() {}
+
+    static void write(WireWriter out, TelemetryEvent event) {
+        switch (event) {
+            case LogLine it -> {
+                source(out.text("log"), it.source())
+                        .instant(it.time())
+                        .optionalText(it.requestId());
+                out.text(it.origin().name()).text(it.text());
+            }
+            case InvocationFinished it -> {
+                source(out.text("finished"), it.source()).instant(it.time()).text(it.requestId());
+                ReplyFormat.report(out.optionalText(it.errorType()), it.report());
+            }
+        }
+    }
+
+    static TelemetryEvent read(WireReader in) throws IOException {
+        var kind = in.text();
+        return switch (kind) {
+            case "log" ->
+                    new LogLine(
+                            source(in),
+                            in.instant(),
+                            in.optionalText(),
+                            LogOrigin.valueOf(in.text()),
+                            in.text());
+            case "finished" ->
+                    new InvocationFinished(
+                            source(in),
+                            in.instant(),
+                            in.text(),
+                            in.optionalText(),
+                            ReplyFormat.report(in));
+            default -> throw new IOException("Unknown telemetry kind " + kind);
+        };
+    }
+
+    private static WireWriter source(WireWriter out, TelemetrySource source) {
+        out.text(source.accountId()).text(source.functionName()).text(source.functionVersion());
+        return out.text(source.logGroup()).text(source.logStream());
+    }
+
+    private static TelemetrySource source(WireReader in) throws IOException {
+        return new TelemetrySource(in.text(), in.text(), in.text(), in.text(), in.text());
+    }
+}

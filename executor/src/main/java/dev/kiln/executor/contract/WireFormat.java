@@ -1,0 +1,83 @@
+package dev.kiln.executor.contract;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/**
+ * The binary form of every message: fields in the order of the record, strings and payloads with a
+ * 4-byte length. Reading is bounded: a message that claims more than {@link #MAX_FIELD} bytes is
+ * refused.
+ */
+public final class WireFormat {
+
+    public static final String CONTENT_TYPE = "application/vnd.kiln.contract";
+
+    static final int MAX_FIELD = 32 * 1024 * 1024;
+    static final int MAX_ITEMS = 100_000;
+
+    private WireFormat() {}
+
+    public static byte[] write(InvocationTask task) {
+        var out = new WireWriter();
+        out.text(task.requestId());
+        SpecFormat.write(out, task.sandbox());
+        out.text(task.invokedFunctionArn()).text(task.traceId()).optionalText(task.clientContext());
+        return out.instant(task.acceptedAt()).payload(task.event()).bytes();
+    }
+
+    public static InvocationTask readTask(InputStream stream) throws IOException {
+        var in = new WireReader(new DataInputStream(stream));
+        return new InvocationTask(
+                in.text(),
+                SpecFormat.read(in),
+                in.text(),
+                in.text(),
+                in.optionalText(),
+                in.instant(),
+                in.payload());
+    }
+
+    public static byte[] write(InvocationReply reply) {
+        return ReplyFormat.write(new WireWriter(), reply).bytes();
+    }
+
+    public static InvocationReply readReply(InputStream stream) throws IOException {
+        return ReplyFormat.read(new WireReader(new DataInputStream(stream)));
+    }
+
+    public static byte[] write(TelemetryBatch batch) {
+        var out = new WireWriter().text(batch.spoolId()).number(batch.firstSequence());
+        return out.list(batch.events(), TelemetryFormat::write).bytes();
+    }
+
+    public static TelemetryBatch readBatch(InputStream stream) throws IOException {
+        var in = new WireReader(new DataInputStream(stream));
+        return new TelemetryBatch(in.text(), in.number(), in.list(TelemetryFormat::read));
+    }
+
+    public static byte[] write(ExecutorHeartbeat beat) {
+        var out = new WireWriter().text(beat.executorId()).text(beat.address().toString());
+        out.list(
+                beat.runtimes(),
+                (to, offer) ->
+                        to.text(offer.family()).text(offer.identifier()).text(offer.version()));
+        out.number(beat.memoryMb()).number(beat.freeMemoryMb());
+        out.number(beat.busySandboxes()).number(beat.idleSandboxes());
+        return out.flag(beat.isDraining()).bytes();
+    }
+
+    public static ExecutorHeartbeat readHeartbeat(InputStream stream) throws IOException {
+        var in = new WireReader(new DataInputStream(stream));
+        return new ExecutorHeartbeat(
+                in.text(),
+                URI.create(in.text()),
+                in.list(from -> new RuntimeOffer(from.text(), from.text(), from.text())),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.flag());
+    }
+}
