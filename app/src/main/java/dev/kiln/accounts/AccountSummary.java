@@ -1,0 +1,3 @@
+package dev.kiln.accounts;
+
+public record AccountSummary(AccountId id, String name) {}

@@ -1,0 +1,13 @@
+package dev.kiln.ids;
+
+import java.util.UUID;
+
+/** Makes identifiers; the one place that asks for randomness. */
+public interface Ids {
+
+    /** A random UUID, as Lambda uses for request and revision ids. */
+    UUID uuid();
+
+    /** {@code bytes} random bytes from a cryptographic source, as lower-case hex. */
+    String secret(int bytes);
+}

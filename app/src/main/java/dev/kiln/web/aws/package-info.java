@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.web.aws;
+
+import org.jspecify.annotations.NullMarked;

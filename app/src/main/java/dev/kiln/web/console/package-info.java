@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.web.console;
+
+import org.jspecify.annotations.NullMarked;

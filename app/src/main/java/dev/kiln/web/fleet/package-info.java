@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.web.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.web.security;
+
+import org.jspecify.annotations.NullMarked;
