@@ -1,0 +1,49 @@
+package dev.kiln;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Empty databases for tests, of both kinds. One PostgreSQL server serves the whole JVM. */
+public final class TestDatabases {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabases() {}
+
+    /** URL of a new, empty H2 database that lives as long as the JVM. */
+    public static String newH2() {
+        return "jdbc:h2:mem:kiln" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    /** URL (with the user in it) of a new, empty PostgreSQL database. */
+    public static String newPostgreSql() {
+        var name = "kiln" + NUMBER.incrementAndGet();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
+    /** Started at the first use: a run that only needs H2 does not pay for it. */
+    private static final class Server {
+
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "60")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
