@@ -1,0 +1,101 @@
+package dev.kiln.ui.host;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The launcher as a shell sees it: one process, its lines, its exit code. */
+public final class Launcher {
+
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Process process;
+    private final List<String> lines = new ArrayList<>();
+
+    private Launcher(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::collect);
+    }
+
+    public static Launcher start(Map<String, String> environment, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of("./kiln", "start"));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("KILN_"));
+        builder.environment().putAll(environment);
+        return new Launcher(builder.start());
+    }
+
+    private void collect() {
+        try (BufferedReader output = process.inputReader()) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                add(line);
+            }
+        } catch (IOException e) {
+            add("output lost: " + e.getMessage());
+        }
+    }
+
+    private synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
+    }
+
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Waits until a line says so, or fails with everything that was said instead. */
+    public synchronized String awaitLine(Predicate<String> wanted, Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var found = lines.stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError(
+                        "The launcher never said it. It said:\n" + String.join("\n", lines));
+            }
+            wait(left);
+        }
+    }
+
+    /** One of the two programs, found by the jar that it runs. */
+    public ProcessHandle program(String jar) {
+        return process.children()
+                .filter(child -> child.info().commandLine().orElse("").endsWith(jar))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(jar + " is not running"));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public void signal(String name) throws IOException, InterruptedException {
+        send(name, process.pid());
+    }
+
+    public static void send(String signal, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+    }
+
+    public int awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(
+                    "The launcher still runs. It said:\n" + String.join("\n", lines()));
+        }
+        return process.exitValue();
+    }
+}
