@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an invocation ended.
  *
- * @param status decides which other parts are there
+ * @param executedVersion {@code $LATEST}, or {@code $DRAFT} for a console run
  * @param payload response, or the error document
  * @param errorType null when it succeeded
  * @param report null when the platform failed before or while it ran
@@ -20,11 +20,11 @@ public record InvocationOutcome(
         @Nullable String errorType,
         @Nullable InvocationReport report) {
 
+    /** {@code PLATFORM_FAILED}: Kiln's fault, not the function's. */
     public enum Status {
         SUCCEEDED,
         FUNCTION_FAILED,
-        PLATFORM_FAILED,
-        THROTTLED
+        PLATFORM_FAILED
     }
 
     public boolean isSucceeded() {

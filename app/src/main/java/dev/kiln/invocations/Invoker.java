@@ -1,13 +1,56 @@
 package dev.kiln.invocations;
 
+import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.functions.VersionResolver;
+import dev.kiln.placement.Placer;
 import org.springframework.stereotype.Service;
 
 /** Runs a function and waits for its outcome: resolve, admit, place, settle. */
 @Service
 public class Invoker {
 
+    private final VersionResolver versions;
+    private final TaskFactory tasks;
+    private final Concurrency concurrency;
+    private final Placer placer;
+    private final FailureRecorder failures;
+
+    Invoker(
+            VersionResolver versions,
+            TaskFactory tasks,
+            Concurrency concurrency,
+            Placer placer,
+            FailureRecorder failures) {
+        this.versions = versions;
+        this.tasks = tasks;
+        this.concurrency = concurrency;
+        this.placer = placer;
+        this.failures = failures;
+    }
+
+    /**
+     * @throws dev.kiln.functions.FunctionNotFound
+     * @throws InvalidEvent
+     * @throws EventTooLarge
+     * @throws Throttled
+     */
     public InvocationOutcome invoke(Caller caller, InvocationRequest request) {
-        throw new UnsupportedOperationException();
+        var function = versions.resolve(caller, request.function(), request.qualifier());
+        var outcome = run(caller.account(), tasks.deployed(function, request));
+        failures.record(caller.account(), request.function(), outcome);
+        return outcome;
+    }
+
+    /** Checks what {@link #invoke} would check, and runs nothing. */
+    public void dryRun(Caller caller, InvocationRequest request) {
+        tasks.deployed(versions.resolve(caller, request.function(), request.qualifier()), request);
+    }
+
+    InvocationOutcome run(AccountId account, InvocationTask task) {
+        try (var _ = concurrency.admit(account, task.sandbox().functionName())) {
+            return Settlement.of(task, placer.place(task));
+        }
     }
 }

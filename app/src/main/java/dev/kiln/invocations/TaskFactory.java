@@ -1,0 +1,75 @@
+package dev.kiln.invocations;
+
+import dev.kiln.code.CodeDigest;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.NetworkAccess;
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.functions.FunctionSummary;
+import dev.kiln.functions.ResolvedFunction;
+import dev.kiln.ids.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Turns a request for a function into a task for an executor. */
+@Component
+class TaskFactory {
+
+    static final String LATEST = "$LATEST";
+    static final String DRAFT = "$DRAFT";
+
+    private final Ids ids;
+    private final Clock clock;
+
+    TaskFactory(Ids ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The deployed code. */
+    InvocationTask deployed(ResolvedFunction function, InvocationRequest request) {
+        return task(spec(function, LATEST, function.summary().codeDigest()), request);
+    }
+
+    /** A person's draft, in the function's configuration. */
+    InvocationTask draft(ResolvedFunction function, CodeDigest code, InvocationRequest request) {
+        return task(spec(function, DRAFT, code), request);
+    }
+
+    private InvocationTask task(SandboxSpec spec, InvocationRequest request) {
+        var function = "arn:aws:lambda:" + spec.region() + ":" + spec.accountId() + ":function:" + spec.functionName();
+        var qualifier = request.qualifier();
+        return new InvocationTask(
+                ids.uuid().toString(),
+                spec,
+                qualifier == null ? function : function + ":" + qualifier,
+                request.traceId() == null ? newTraceId() : request.traceId(),
+                request.clientContext(),
+                clock.instant(),
+                EventCheck.checked(request.event()));
+    }
+
+    /** X-Ray's form: version, seconds in hex, 96 random bits; not sampled. */
+    private String newTraceId() {
+        return "Root=1-%08x-%s;Sampled=0".formatted(clock.instant().getEpochSecond(), ids.secret(12));
+    }
+
+    private static SandboxSpec spec(ResolvedFunction resolved, String version, CodeDigest code) {
+        FunctionSummary function = resolved.summary();
+        return new SandboxSpec(
+                function.arn().account().value(),
+                function.arn().region(),
+                function.name(),
+                version,
+                function.id() + "/" + function.revisionId(),
+                function.runtime(),
+                function.handler(),
+                code.hex(),
+                function.memoryMb(),
+                Duration.ofSeconds(function.timeoutSeconds()),
+                function.ephemeralStorageMb(),
+                resolved.environment(),
+                function.logGroup(),
+                NetworkAccess.NONE);
+    }
+}
