@@ -25,7 +25,9 @@ class Concurrency {
         this.accountLimit = settings.accountConcurrency();
     }
 
-    /** @throws Throttled when the account runs as much as it may */
+    /**
+     * @throws Throttled when the account runs as much as it may
+     */
     Slot admit(AccountId account, String function) {
         var key = new FunctionKey(account, function);
         lock.lock();
@@ -33,7 +35,8 @@ class Concurrency {
             refuseOverLimit(key);
             byAccount.merge(account, 1, Integer::sum);
             int running = byFunction.merge(key, 1, Integer::sum);
-            measurements.add(new Measurement.Concurrent(account, function, clock.instant(), running));
+            measurements.add(
+                    new Measurement.Concurrent(account, function, clock.instant(), running));
         } finally {
             lock.unlock();
         }
@@ -42,7 +45,8 @@ class Concurrency {
 
     private void refuseOverLimit(FunctionKey key) {
         if (byAccount.getOrDefault(key.account(), 0) >= accountLimit) {
-            measurements.add(new Measurement.Throttled(key.account(), key.function(), clock.instant(), 1));
+            measurements.add(
+                    new Measurement.Throttled(key.account(), key.function(), clock.instant(), 1));
             throw new Throttled();
         }
     }
@@ -50,7 +54,8 @@ class Concurrency {
     private void release(FunctionKey key) {
         lock.lock();
         try {
-            byAccount.computeIfPresent(key.account(), (_, running) -> running == 1 ? null : running - 1);
+            byAccount.computeIfPresent(
+                    key.account(), (_, running) -> running == 1 ? null : running - 1);
             byFunction.computeIfPresent(key, (_, running) -> running == 1 ? null : running - 1);
         } finally {
             lock.unlock();

@@ -26,7 +26,7 @@ final class EventCheck {
             requireOneValue(parser);
             return event;
         } catch (JacksonException malformed) {
-            throw new InvalidEvent(malformed.getMessage());
+            throw new InvalidEvent(String.valueOf(malformed.getMessage()));
         }
     }
 

@@ -7,6 +7,10 @@ public class EventTooLarge extends RuntimeException {
     public static final int LIMIT = 6_291_456;
 
     public EventTooLarge(long size) {
-        super(size + " byte payload is too large for the RequestResponse invocation type (limit " + LIMIT + " bytes)");
+        super(
+                size
+                        + " byte payload is too large for the RequestResponse invocation type (limit "
+                        + LIMIT
+                        + " bytes)");
     }
 }

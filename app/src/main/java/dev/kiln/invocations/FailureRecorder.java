@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the error documents of failed invocations, off the invocation path. The numbers come with telemetry; when
- * failures come faster than the database takes them, the oldest waiting documents are given up.
+ * Keeps the error documents of failed invocations, off the invocation path. The numbers come with
+ * telemetry; when failures come faster than the database takes them, the oldest waiting documents
+ * are given up.
  */
 @Component
 class FailureRecorder {

@@ -19,7 +19,8 @@ record InvocationCursor(Instant startedAt, String requestId) {
         }
         int split = cursor.indexOf('_');
         long micros = Long.parseLong(cursor.substring(0, split));
-        return new InvocationCursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), cursor.substring(split + 1));
+        return new InvocationCursor(
+                Instant.EPOCH.plus(micros, ChronoUnit.MICROS), cursor.substring(split + 1));
     }
 
     static Page<InvocationSummary> page(List<InvocationSummary> rows, int limit) {

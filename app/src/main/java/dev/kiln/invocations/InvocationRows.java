@@ -22,7 +22,10 @@ final class InvocationRows {
             from invocation
             """;
 
-    /** Telemetry decides unless the outcome was settled before; it overrules a run that was given up. */
+    /**
+     * Telemetry decides unless the outcome was settled before; it overrules a run that was given
+     * up.
+     */
     static final String MERGE_FINISHED =
             """
             merge into invocation t
@@ -63,7 +66,8 @@ final class InvocationRows {
                 row.getString("request_id"),
                 row.getString("function_name"),
                 row.getString("version"),
-                Objects.requireNonNull(row.getObject("started_at", OffsetDateTime.class)).toInstant(),
+                Objects.requireNonNull(row.getObject("started_at", OffsetDateTime.class))
+                        .toInstant(),
                 status == null ? null : Status.valueOf(status),
                 row.getString("error_type"),
                 duration(row, "queued_us", ChronoUnit.MICROS),
@@ -76,7 +80,8 @@ final class InvocationRows {
                 row.getString("response"));
     }
 
-    private static @Nullable Duration duration(ResultSet row, String column, ChronoUnit unit) throws SQLException {
+    private static @Nullable Duration duration(ResultSet row, String column, ChronoUnit unit)
+            throws SQLException {
         long amount = row.getLong(column);
         return row.wasNull() ? null : Duration.of(amount, unit);
     }
@@ -87,6 +92,8 @@ final class InvocationRows {
 
     static String cut(String document) {
         var storable = document.replace('\0', '\uFFFD');
-        return storable.length() <= DOCUMENT_LIMIT ? storable : storable.substring(0, DOCUMENT_LIMIT);
+        return storable.length() <= DOCUMENT_LIMIT
+                ? storable
+                : storable.substring(0, DOCUMENT_LIMIT);
     }
 }

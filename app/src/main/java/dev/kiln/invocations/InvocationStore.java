@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of invocations. Writers meet in any order: the first inserts, the others complete the row. */
+/**
+ * The table of invocations. Writers meet in any order: the first inserts, the others complete the
+ * row.
+ */
 @Component
 class InvocationStore {
 
@@ -52,7 +55,10 @@ class InvocationStore {
     }
 
     void finish(Collection<InvocationFinished> events) {
-        var rows = events.stream().map(InvocationStore::finishedRow).toArray(SqlParameterSource[]::new);
+        var rows =
+                events.stream()
+                        .map(InvocationStore::finishedRow)
+                        .toArray(SqlParameterSource[]::new);
         batches.batchUpdate(InvocationRows.MERGE_FINISHED, rows);
     }
 
@@ -64,7 +70,9 @@ class InvocationStore {
                 .addValue("account", source.accountId())
                 .addValue("function", source.functionName())
                 .addValue("version", source.functionVersion())
-                .addValue("at", event.time().minus(event.report().duration()).atOffset(ZoneOffset.UTC))
+                .addValue(
+                        "at",
+                        event.time().minus(event.report().duration()).atOffset(ZoneOffset.UTC))
                 .addValue("status", status.name())
                 .addValue("errorType", event.errorType());
     }
@@ -89,7 +97,8 @@ class InvocationStore {
             row.addValue("queued", null).addValue("init", null).addValue("duration", null);
             return row.addValue("billed", null).addValue("memory", 0).addValue("maxMemory", 0L);
         }
-        row.addValue("queued", micros(report.queued())).addValue("init", micros(report.initDuration()));
+        row.addValue("queued", micros(report.queued()))
+                .addValue("init", micros(report.initDuration()));
         row.addValue("duration", micros(report.duration()));
         row.addValue("billed", report.billedDuration().toMillis());
         return row.addValue("memory", report.memorySizeMb())

@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps throttles and concurrency off the invocation path: they are summed up per function and minute and written
- * every two seconds. Bounded by the number of functions that ran meanwhile.
+ * Keeps throttles and concurrency off the invocation path: they are summed up per function and
+ * minute and written every two seconds. Bounded by the number of functions that ran meanwhile.
  */
 @Component
 class MeasurementBuffer {
@@ -45,10 +45,13 @@ class MeasurementBuffer {
     private static Measurement sum(Measurement left, Measurement right) {
         return switch (left) {
             case Measurement.Throttled a when right instanceof Measurement.Throttled b ->
-                    new Measurement.Throttled(a.account(), a.function(), a.time(), a.count() + b.count());
+                    new Measurement.Throttled(
+                            a.account(), a.function(), a.time(), a.count() + b.count());
             case Measurement.Concurrent a when right instanceof Measurement.Concurrent b ->
                     a.running() >= b.running() ? a : b;
-            default -> throw new IllegalArgumentException("Only throttles and concurrency are summed up here");
+            default ->
+                    throw new IllegalArgumentException(
+                            "Only throttles and concurrency are summed up here");
         };
     }
 
@@ -80,7 +83,11 @@ class MeasurementBuffer {
     private record Key(Class<?> kind, AccountId account, String function, Instant minute) {
 
         static Key of(Measurement it) {
-            return new Key(it.getClass(), it.account(), it.function(), it.time().truncatedTo(ChronoUnit.MINUTES));
+            return new Key(
+                    it.getClass(),
+                    it.account(),
+                    it.function(),
+                    it.time().truncatedTo(ChronoUnit.MINUTES));
         }
     }
 }

@@ -23,8 +23,7 @@ final class Settlement {
 
     static InvocationOutcome of(InvocationTask task, InvocationReply reply) {
         return switch (reply) {
-            case Succeeded it ->
-                    outcome(task, Status.SUCCEEDED, it.response(), null, it.report());
+            case Succeeded it -> outcome(task, Status.SUCCEEDED, it.response(), null, it.report());
             case FunctionFailed it ->
                     outcome(task, Status.FUNCTION_FAILED, it.body(), it.errorType(), it.report());
             case Refused it -> platformFailed(task, "Kiln.NoExecutor", it.message());
@@ -35,7 +34,9 @@ final class Settlement {
     /** A console run was refused by concurrency: it ends as a run, since it was shown as one. */
     static InvocationOutcome throttled(InvocationTask task) {
         return platformFailed(
-                task, "TooManyRequestsException", "Rate Exceeded: too many invocations of this account run now");
+                task,
+                "TooManyRequestsException",
+                "Rate Exceeded: too many invocations of this account run now");
     }
 
     /** An outcome as the history remembers it; empty while it runs. */
@@ -47,7 +48,8 @@ final class Settlement {
                                         row.requestId(),
                                         row.version(),
                                         status,
-                                        Payload.ofText(row.response() == null ? "" : row.response()),
+                                        Payload.ofText(
+                                                row.response() == null ? "" : row.response()),
                                         row.errorType(),
                                         reportOf(row)));
     }
@@ -68,8 +70,10 @@ final class Settlement {
                 Payload.EMPTY);
     }
 
-    private static InvocationOutcome platformFailed(InvocationTask task, String errorType, String message) {
-        var document = JSON.createObjectNode().put("errorType", errorType).put("errorMessage", message);
+    private static InvocationOutcome platformFailed(
+            InvocationTask task, String errorType, String message) {
+        var document =
+                JSON.createObjectNode().put("errorType", errorType).put("errorMessage", message);
         return outcome(
                 task, Status.PLATFORM_FAILED, Payload.ofText(document.toString()), errorType, null);
     }
@@ -81,6 +85,11 @@ final class Settlement {
             @Nullable String errorType,
             @Nullable InvocationReport report) {
         return new InvocationOutcome(
-                task.requestId(), task.sandbox().functionVersion(), status, payload, errorType, report);
+                task.requestId(),
+                task.sandbox().functionVersion(),
+                status,
+                payload,
+                errorType,
+                report);
     }
 }

@@ -37,7 +37,13 @@ class TaskFactory {
     }
 
     private InvocationTask task(SandboxSpec spec, InvocationRequest request) {
-        var function = "arn:aws:lambda:" + spec.region() + ":" + spec.accountId() + ":function:" + spec.functionName();
+        var function =
+                "arn:aws:lambda:"
+                        + spec.region()
+                        + ":"
+                        + spec.accountId()
+                        + ":function:"
+                        + spec.functionName();
         var qualifier = request.qualifier();
         return new InvocationTask(
                 ids.uuid().toString(),
@@ -51,7 +57,8 @@ class TaskFactory {
 
     /** X-Ray's form: version, seconds in hex, 96 random bits; not sampled. */
     private String newTraceId() {
-        return "Root=1-%08x-%s;Sampled=0".formatted(clock.instant().getEpochSecond(), ids.secret(12));
+        return "Root=1-%08x-%s;Sampled=0"
+                .formatted(clock.instant().getEpochSecond(), ids.secret(12));
     }
 
     private static SandboxSpec spec(ResolvedFunction resolved, String version, CodeDigest code) {

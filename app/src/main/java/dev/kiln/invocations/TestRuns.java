@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class TestRuns {
 
-    private final Map<RunKey, CompletableFuture<InvocationOutcome>> running = new ConcurrentHashMap<>();
+    private final Map<RunKey, CompletableFuture<InvocationOutcome>> running =
+            new ConcurrentHashMap<>();
     private final VersionResolver versions;
     private final Drafts drafts;
     private final TaskFactory tasks;
@@ -49,7 +50,9 @@ public class TestRuns {
     public String start(Caller caller, String function, Payload event) {
         var resolved = versions.resolve(caller, function, null);
         var code = drafts.pack(caller, function).digest();
-        var task = tasks.draft(resolved, code, new InvocationRequest(function, null, null, null, event));
+        var task =
+                tasks.draft(
+                        resolved, code, new InvocationRequest(function, null, null, null, event));
         history.started(task);
         runInBackground(caller.account(), task);
         return task.requestId();
@@ -64,7 +67,8 @@ public class TestRuns {
                 .start(() -> complete(outcome, key, task));
     }
 
-    private void complete(CompletableFuture<InvocationOutcome> future, RunKey key, InvocationTask task) {
+    private void complete(
+            CompletableFuture<InvocationOutcome> future, RunKey key, InvocationTask task) {
         try {
             var outcome = runOrThrottle(key.account(), task);
             history.settled(key.account(), task.sandbox().functionName(), outcome);
@@ -84,7 +88,10 @@ public class TestRuns {
         }
     }
 
-    /** Waits at most this long for the run to end; empty when it still runs, or is not the account's. */
+    /**
+     * Waits at most this long for the run to end; empty when it still runs, or is not the
+     * account's.
+     */
     public Optional<InvocationOutcome> await(Caller caller, String requestId, Duration wait)
             throws InterruptedException {
         var outcome = running.get(new RunKey(caller.account(), requestId));
@@ -94,7 +101,8 @@ public class TestRuns {
     }
 
     private static Optional<InvocationOutcome> await(
-            CompletableFuture<InvocationOutcome> outcome, Duration wait) throws InterruptedException {
+            CompletableFuture<InvocationOutcome> outcome, Duration wait)
+            throws InterruptedException {
         try {
             return Optional.of(outcome.get(wait.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException stillRunning) {

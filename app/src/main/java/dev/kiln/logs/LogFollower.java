@@ -42,7 +42,9 @@ final class LogFollower implements LogTail.LogSubscription {
     private boolean matches(LogEvent event) {
         return event.group().equals(query.group())
                 && (query.requestId() == null || query.requestId().equals(event.requestId()))
-                && event.message().toLowerCase(Locale.ROOT).contains(query.contains().toLowerCase(Locale.ROOT));
+                && event.message()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(query.contains().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -27,7 +27,8 @@ public class LogReader {
     /** Newest first. */
     public Page<LogEvent> newest(AccountId account, LogQuery query, PageRequest page) {
         long before = page.cursor() == null ? Long.MAX_VALUE : parseCursor(page.cursor());
-        var events = select(account, query, "id < :edge order by id desc", before, page.limit() + 1);
+        var events =
+                select(account, query, "id < :edge order by id desc", before, page.limit() + 1);
         if (events.size() <= page.limit()) {
             return new Page<>(events, null);
         }
@@ -40,7 +41,8 @@ public class LogReader {
         return select(account, query, "id > :edge order by id", afterId, limit);
     }
 
-    private List<LogEvent> select(AccountId account, LogQuery query, String range, long edge, int limit) {
+    private List<LogEvent> select(
+            AccountId account, LogQuery query, String range, long edge, int limit) {
         return jdbc.sql(
                         """
                         select id, log_group, log_stream, event_time, request_id, is_platform, message
@@ -81,7 +83,8 @@ public class LogReader {
                 row.getLong("id"),
                 row.getString("log_group"),
                 row.getString("log_stream"),
-                Objects.requireNonNull(row.getObject("event_time", OffsetDateTime.class)).toInstant(),
+                Objects.requireNonNull(row.getObject("event_time", OffsetDateTime.class))
+                        .toInstant(),
                 row.getString("request_id"),
                 row.getBoolean("is_platform"),
                 row.getString("message"));

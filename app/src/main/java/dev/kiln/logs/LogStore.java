@@ -33,10 +33,15 @@ class LogStore {
     List<LogEvent> insert(List<NewLogEvent> events) {
         var keys = new GeneratedKeyHolder();
         jdbc.batchUpdate(
-                connection -> connection.prepareStatement(INSERT, new String[] {"id"}), new Rows(events), keys);
+                connection -> connection.prepareStatement(INSERT, new String[] {"id"}),
+                new Rows(events),
+                keys);
         var stored = new ArrayList<LogEvent>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            var id = (Number) Objects.requireNonNull(keys.getKeyList().get(i).values().iterator().next());
+            var id =
+                    (Number)
+                            Objects.requireNonNull(
+                                    keys.getKeyList().get(i).values().iterator().next());
             stored.add(withId(events.get(i), id.longValue()));
         }
         return stored;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
 /**
- * Follows log events as they are stored. A follower that is too slow is told so by {@link LogSubscription#isBehind}
- * and reads what it missed from {@link LogReader}.
+ * Follows log events as they are stored. A follower that is too slow is told so by {@link
+ * LogSubscription#isBehind} and reads what it missed from {@link LogReader}.
  */
 @Service
 public class LogTail {

@@ -9,7 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Stores log events; those who follow them live see them as soon as the transaction has committed. */
+/**
+ * Stores log events; those who follow them live see them as soon as the transaction has committed.
+ */
 @Service
 public class LogWriter {
 

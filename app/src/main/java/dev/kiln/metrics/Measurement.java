@@ -4,11 +4,7 @@ import dev.kiln.accounts.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * One thing that counts.
- *
- * @param time when the invocation ended, or was throttled
- */
+/** One thing that counts; its time is when the invocation ended, or was throttled. */
 public sealed interface Measurement {
 
     AccountId account();
@@ -27,8 +23,10 @@ public sealed interface Measurement {
             long maxMemoryBytes)
             implements Measurement {}
 
-    record Throttled(AccountId account, String function, Instant time, long count) implements Measurement {}
+    record Throttled(AccountId account, String function, Instant time, long count)
+            implements Measurement {}
 
     /** How many ran at once. */
-    record Concurrent(AccountId account, String function, Instant time, int running) implements Measurement {}
+    record Concurrent(AccountId account, String function, Instant time, int running)
+            implements Measurement {}
 }

@@ -35,10 +35,14 @@ public class MetricQueries {
     }
 
     public MetricSeries function(AccountId account, String function, Duration range) {
-        return series(store.minutes(account, Set.of(function), window(range).from()), window(range));
+        return series(
+                store.minutes(account, Set.of(function), window(range).from()), window(range));
     }
 
-    /** One series for each of these functions, in a single query. Functions that never ran have zeros. */
+    /**
+     * One series for each of these functions, in a single query. Functions that never ran have
+     * zeros.
+     */
     public Map<String, MetricSeries> functions(
             AccountId account, Collection<String> functions, Duration range) {
         var window = window(range);
@@ -59,7 +63,9 @@ public class MetricQueries {
         int points = Math.toIntExact(Math.ceilDiv(range.toMinutes(), minutes));
         long last = clock.instant().getEpochSecond() / period.toSeconds() * period.toSeconds();
         return new Window(
-                Instant.ofEpochSecond(last - (points - 1) * period.toSeconds()), period, Math.max(1, points));
+                Instant.ofEpochSecond(last - (points - 1) * period.toSeconds()),
+                period,
+                Math.max(1, points));
     }
 
     private static MetricSeries series(List<MetricStore.Minute> minutes, Window window) {
@@ -67,7 +73,8 @@ public class MetricQueries {
         var rows = new TreeMap<Integer, MetricRow>();
         for (var minute : minutes) {
             total.add(minute.row());
-            rows.computeIfAbsent(window.indexOf(minute.start()), _ -> new MetricRow()).add(minute.row());
+            rows.computeIfAbsent(window.indexOf(minute.start()), _ -> new MetricRow())
+                    .add(minute.row());
         }
         return new MetricSeries(window.period(), window.points(rows), total.at(window.from()));
     }
@@ -76,13 +83,16 @@ public class MetricQueries {
 
         int indexOf(Instant start) {
             long index = Duration.between(from, start).toSeconds() / period.toSeconds();
-            return (int) Math.clamp(index, 0, count - 1);
+            return Math.clamp(index, 0, count - 1);
         }
 
         List<MetricPoint> points(Map<Integer, MetricRow> rows) {
             var nothing = new MetricRow();
             return java.util.stream.IntStream.range(0, count)
-                    .mapToObj(i -> rows.getOrDefault(i, nothing).at(from.plus(period.multipliedBy(i))))
+                    .mapToObj(
+                            i ->
+                                    rows.getOrDefault(i, nothing)
+                                            .at(from.plus(period.multipliedBy(i))))
                     .toList();
         }
     }

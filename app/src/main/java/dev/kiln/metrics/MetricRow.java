@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
-/** What one function did in one period: sums, maxima and a mergeable histogram of durations in microseconds. */
+/**
+ * What one function did in one period: sums, maxima and a mergeable histogram of durations in
+ * microseconds.
+ */
 final class MetricRow {
 
     /** Two digits: a percentile is off by less than 1 %. */
@@ -26,7 +29,8 @@ final class MetricRow {
         switch (measurement) {
             case Measurement.Invoked it -> addInvoked(it);
             case Measurement.Throttled it -> throttles += it.count();
-            case Measurement.Concurrent it -> maxConcurrency = Math.max(maxConcurrency, it.running());
+            case Measurement.Concurrent it ->
+                    maxConcurrency = Math.max(maxConcurrency, it.running());
         }
     }
 
@@ -72,7 +76,10 @@ final class MetricRow {
         var bytes = new byte[durations.encodeIntoCompressedByteBuffer(buffer)];
         buffer.flip().get(bytes);
         return new Stored(
-                new long[] {invocations, errors, throttles, coldStarts, maxMemoryBytes, maxConcurrency}, bytes);
+                new long[] {
+                    invocations, errors, throttles, coldStarts, maxMemoryBytes, maxConcurrency
+                },
+                bytes);
     }
 
     static MetricRow of(Stored stored) {
@@ -101,7 +108,9 @@ final class MetricRow {
         return histogram;
     }
 
-    /** The columns of {@code metric_minute}: counts in the order of the table, then the histogram. */
+    /**
+     * The columns of {@code metric_minute}: counts in the order of the table, then the histogram.
+     */
     static final class Stored {
 
         final long[] counts;

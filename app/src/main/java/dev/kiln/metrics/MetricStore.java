@@ -33,7 +33,10 @@ class MetricStore {
 
     record Minute(String function, Instant start, MetricRow row) {}
 
-    /** Adds to what the minute already holds. LOCKING: the row lock is held to the end of the transaction. */
+    /**
+     * Adds to what the minute already holds. LOCKING: the row lock is held to the end of the
+     * transaction.
+     */
     void merge(Key key, MetricRow addition) {
         var existing = lock(key);
         existing.ifPresent(addition::add);
@@ -77,7 +80,9 @@ class MetricStore {
     }
 
     private static String insert() {
-        return "insert into metric_minute (" + COLUMNS + ", account_id, function_name, period_start)"
+        return "insert into metric_minute ("
+                + COLUMNS
+                + ", account_id, function_name, period_start)"
                 + " values (:invocations, :errors, :throttles, :coldStarts, :memory, :concurrency,"
                 + " :durations, :account, :function, :start)";
     }
@@ -109,8 +114,11 @@ class MetricStore {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = row.getLong(3 + i);
         }
-        var stored = new MetricRow.Stored(counts, Objects.requireNonNull(row.getBytes("durations")));
-        var start = Objects.requireNonNull(row.getObject("period_start", OffsetDateTime.class)).toInstant();
+        var stored =
+                new MetricRow.Stored(counts, Objects.requireNonNull(row.getBytes("durations")));
+        var start =
+                Objects.requireNonNull(row.getObject("period_start", OffsetDateTime.class))
+                        .toInstant();
         return new Minute(row.getString("function_name"), start, MetricRow.of(stored));
     }
 }

@@ -25,7 +25,8 @@ public class MetricWriter {
             row(rows, measurement, measurement.function()).add(measurement);
             row(rows, measurement, MetricStore.WHOLE_ACCOUNT).add(measurement);
         }
-        // LOCKING: always in the same order, so that two writers never wait for each other in a circle.
+        // LOCKING: always in the same order, so that two writers never wait for each other in a
+        // circle.
         rows.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
                 .forEach(entry -> store.merge(entry.getKey(), entry.getValue()));

@@ -12,7 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 
-/** The executors that live: those that were heard of lately and did not refuse a connection since. */
+/**
+ * The executors that live: those that were heard of lately and did not refuse a connection since.
+ */
 @Service
 public class ExecutorRegistry {
 
@@ -27,7 +29,10 @@ public class ExecutorRegistry {
         this.heartbeatTimeout = settings.heartbeatTimeout();
     }
 
-    /** Registers an executor or renews it. One that restarted at the same address takes the old one's place. */
+    /**
+     * Registers an executor or renews it. One that restarted at the same address takes the old
+     * one's place.
+     */
     public void beat(ExecutorHeartbeat heartbeat) {
         executors.values().removeIf(seen -> isSilent(seen) || isReplaced(seen, heartbeat));
         executors.put(heartbeat.executorId(), new Seen(heartbeat, clock.instant()));

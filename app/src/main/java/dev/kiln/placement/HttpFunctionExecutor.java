@@ -19,7 +19,10 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Speaks to one executor. Says apart what certainly did not run (refused) from what may have (failed). */
+/**
+ * Speaks to one executor. Says apart what certainly did not run (refused) from what may have
+ * (failed).
+ */
 @Component
 class HttpFunctionExecutor {
 
@@ -46,10 +49,13 @@ class HttpFunctionExecutor {
 
     InvocationReply invoke(ExecutorHeartbeat executor, InvocationTask task) {
         try {
-            return read(client.send(request(executor, task), HttpResponse.BodyHandlers.ofInputStream()));
+            return read(
+                    client.send(
+                            request(executor, task), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (ConnectException | HttpConnectTimeoutException absent) {
             registry.forget(executor);
-            return new Refused(Refusal.NO_CAPACITY, "The executor at " + executor.address() + " is gone");
+            return new Refused(
+                    Refusal.NO_CAPACITY, "The executor at " + executor.address() + " is gone");
         } catch (IOException lost) {
             return new SandboxFailed(
                     "The executor was lost while the function ran. It may have run in part; it was not tried again.");
@@ -74,7 +80,8 @@ class HttpFunctionExecutor {
         try (var body = response.body()) {
             if (response.statusCode() != 200) {
                 return new Refused(
-                        Refusal.STALE_SPEC, "The executor answered with status " + response.statusCode());
+                        Refusal.STALE_SPEC,
+                        "The executor answered with status " + response.statusCode());
             }
             return WireFormat.readReply(body);
         }

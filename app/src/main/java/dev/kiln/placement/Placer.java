@@ -12,14 +12,17 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
- * Chooses the executor of an invocation: the same one for the same function, so that its sandboxes are warm, else
- * the next. Another executor is asked only after a refusal; a reply that was lost is never asked for again.
+ * Chooses the executor of an invocation: the same one for the same function, so that its sandboxes
+ * are warm, else the next. Another executor is asked only after a refusal; a reply that was lost is
+ * never asked for again.
  */
 @Service
 public class Placer {
 
     private static final Refused NOBODY =
-            new Refused(Refusal.NO_CAPACITY, "No executor is running: start one, or wait until it is back");
+            new Refused(
+                    Refusal.NO_CAPACITY,
+                    "No executor is running: start one, or wait until it is back");
 
     private final ExecutorRegistry registry;
     private final HttpFunctionExecutor http;

@@ -1,11 +1,11 @@
 package dev.kiln.telemetry;
 
+import dev.kiln.accounts.AccountId;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
 import dev.kiln.executor.contract.TelemetryEvent.LogLine;
 import dev.kiln.executor.contract.TelemetryEvent.LogOrigin;
-import dev.kiln.accounts.AccountId;
 import dev.kiln.invocations.InvocationHistory;
 import dev.kiln.logs.LogWriter;
 import dev.kiln.logs.NewLogEvent;
@@ -25,7 +25,10 @@ public class TelemetryIngest {
     private final InvocationHistory history;
 
     TelemetryIngest(
-            TelemetrySpools spools, LogWriter logs, MetricWriter metrics, InvocationHistory history) {
+            TelemetrySpools spools,
+            LogWriter logs,
+            MetricWriter metrics,
+            InvocationHistory history) {
         this.spools = spools;
         this.logs = logs;
         this.metrics = metrics;
@@ -42,7 +45,8 @@ public class TelemetryIngest {
         metrics.write(finished.stream().map(TelemetryIngest::measurement).toList());
     }
 
-    private static <T extends TelemetryEvent> List<T> of(List<TelemetryEvent> events, Class<T> kind) {
+    private static <T extends TelemetryEvent> List<T> of(
+            List<TelemetryEvent> events, Class<T> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 

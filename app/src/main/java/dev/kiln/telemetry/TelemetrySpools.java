@@ -25,15 +25,16 @@ class TelemetrySpools {
     }
 
     /**
-     * The events of the batch that were not stored before.
-     * LOCKING: the row stays locked until the caller commits, so that two copies of a batch wait for each other.
+     * The events of the batch that were not stored before. LOCKING: the row stays locked until the
+     * caller commits, so that two copies of a batch wait for each other.
      */
     List<TelemetryEvent> claimNew(TelemetryBatch batch) {
         long stored = lockLastSequence(batch.spoolId());
         long last = batch.firstSequence() + batch.events().size() - 1;
-        int known = (int) Math.clamp(stored - batch.firstSequence() + 1, 0, batch.events().size());
+        int known = Math.clamp(stored - batch.firstSequence() + 1, 0, batch.events().size());
         if (last > stored) {
-            jdbc.sql("update telemetry_spool set last_sequence = :last, updated_at = :now where spool_id = :id")
+            jdbc.sql(
+                            "update telemetry_spool set last_sequence = :last, updated_at = :now where spool_id = :id")
                     .param("last", last)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("id", batch.spoolId())
@@ -55,7 +56,8 @@ class TelemetrySpools {
         jdbc.sql("delete from telemetry_spool where updated_at < :edge")
                 .param("edge", now.minus(KEPT))
                 .update();
-        jdbc.sql("insert into telemetry_spool (spool_id, last_sequence, updated_at) values (:id, -1, :now)")
+        jdbc.sql(
+                        "insert into telemetry_spool (spool_id, last_sequence, updated_at) values (:id, -1, :now)")
                 .param("id", spoolId)
                 .param("now", now)
                 .update();
