@@ -3,8 +3,13 @@ package dev.kiln;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Empty databases for tests, of both kinds. One PostgreSQL server serves the whole JVM. */
 public final class TestDatabases {
@@ -28,6 +33,40 @@ public final class TestDatabases {
             throw new IllegalStateException(e);
         }
         return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
+    /** A new directory for {@code kiln.data}. */
+    public static Path newDataDirectory() {
+        try {
+            return Files.createTempDirectory("kiln-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            use(newH2(), context);
+        }
+    }
+
+    static final class PostgreSql
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            use(newPostgreSql(), context);
+        }
+    }
+
+    private static void use(String url, ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + url,
+                        "kiln.data=" + newDataDirectory(),
+                        "kiln.fleet-token=a-fleet-token-for-tests")
+                .applyTo(context);
     }
 
     /** Started at the first use: a run that only needs H2 does not pay for it. */

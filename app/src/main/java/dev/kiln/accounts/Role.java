@@ -1,0 +1,6 @@
+package dev.kiln.accounts;
+
+/** What a member may do in an account. */
+enum Role {
+    OWNER
+}
