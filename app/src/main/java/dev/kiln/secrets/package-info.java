@@ -3,7 +3,7 @@
  * same. Never knows: what the secret is for.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "ids")
 package dev.kiln.secrets;
 
 import org.jspecify.annotations.NullMarked;
