@@ -1,14 +1,46 @@
 package dev.kiln.identity;
 
+import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** API tokens for machines: kept as SHA-256, since they are long and random. */
 @Service
 public class ApiTokens {
 
+    private final ApiTokenRepository tokens;
+    private final Clock clock;
+
+    ApiTokens(ApiTokenRepository tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
     public Optional<Caller> authenticate(String token) {
-        throw new UnsupportedOperationException();
+        return tokens.findWithUser(hash(token))
+                .map(it -> new Caller(new AccountId(it.accountId()), it.userId(), it.email()));
+    }
+
+    void create(AccountId account, UUID userId, String token) {
+        tokens.save(new ApiTokenEntity(hash(token), account, userId, clock.instant()));
+    }
+
+    /** SAFETY: looked up by hash, so timing tells nothing about the tokens that exist. */
+    private static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
