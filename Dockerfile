@@ -27,7 +27,7 @@ FROM eclipse-temurin:25-jre-noble AS app
 RUN useradd --system --uid 10001 --home-dir /data kiln && install -d -o kiln -g kiln -m 0700 /data
 WORKDIR /opt/kiln
 COPY --from=build /dist/app .
-ENV JAVA_FLAGS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -Xss512k"
+ENV JAVA_FLAGS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60"
 # The cache fits exactly this JVM, these flags and this class path: so it is trained here and not in the build stage.
 RUN KILN_DATA=/tmp/training KILN_FLEET_TOKEN=training SERVER_PORT=0 \
     java $JAVA_FLAGS -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar \
@@ -49,4 +49,4 @@ WORKDIR /opt/kiln
 COPY --from=build /dist/executor.jar .
 ENV KILN_APP_URL=http://127.0.0.1:8080 KILN_EXECUTOR_DATA=/data
 VOLUME /data
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "-Xss512k", "--enable-native-access=ALL-UNNAMED", "-jar", "executor.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-jar", "executor.jar"]

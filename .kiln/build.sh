@@ -26,7 +26,7 @@ ensure_built() {
 build() {
     local fresh
     say "building (the first time takes some minutes)"
-    fresh=target/kiln/$(date +%Y%m%d-%H%M%S)-$$
+    fresh=$PWD/target/kiln/$(date +%Y%m%d-%H%M%S)-$$
     mkdir "$fresh" && touch "$fresh/stamp" || die "cannot write to target/kiln"
     maven -q -DskipTests -Dspotless.check.skip package -pl app,executor -am || { rm -rf "$fresh"; die "the build failed, see above"; }
     assemble "$fresh" || { rm -rf "$fresh"; die "the built programs could not be put together in $fresh"; }

