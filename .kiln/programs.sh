@@ -7,13 +7,13 @@ executor_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m -
 
 # A training run refreshes the whole context on a throw-away database, then ends by itself.
 train_app() {
-    local scratch=$1/training
+    local scratch=$1/training trained=0
     mkdir -p "$scratch"
-    KILN_DATA=$scratch KILN_DATABASE='' KILN_FLEET_TOKEN=training SERVER_PORT=0 \
+    env -u KILN_DATABASE KILN_DATA="$scratch" KILN_FLEET_TOKEN=training SERVER_PORT=0 \
         timeout 180 "$java" $app_flags -XX:AOTCacheOutput="$1/app.aot" -Dspring.context.exit=onRefresh \
-        -jar "$1/app/app.jar" >>"$1/training.log" 2>&1
+        -jar "$1/app/app.jar" >>"$1/training.log" 2>&1 || trained=1
     rm -rf "$scratch"
-    [ -s "$1/app.aot" ]
+    return "$trained"
 }
 
 train_executor() {
@@ -26,7 +26,8 @@ train_executor() {
 in_own_session() { exec setsid setpriv --pdeathsig TERM env --default-signal=INT,QUIT "$@"; }
 
 run_app() {
-    in_own_session KILN_DATA="$data" KILN_DATABASE="$database" KILN_FLEET_TOKEN="$fleet_token" SERVER_PORT="$port" \
+    in_own_session -u KILN_DATABASE ${database:+"KILN_DATABASE=$database"} \
+        KILN_DATA="$data" KILN_FLEET_TOKEN="$fleet_token" SERVER_PORT="$port" \
         LOGGING_FILE_NAME="$data/logs/app.log" LOGGING_THRESHOLD_CONSOLE=ERROR SPRING_MAIN_BANNER_MODE=off \
         LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE=10MB LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP=50MB \
         "$java" $app_flags $(cached app.aot) -jar "$dist/app/app.jar"
