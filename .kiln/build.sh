@@ -1,7 +1,7 @@
 # Builds the two programs when a source changed, and trains their start-up caches.
 
 # Maven 3.8 itself uses what JDK 25 warns about; the warnings are not ours to fix.
-maven() { MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" mvn -B -ntp "$@"; }
+maven() { MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" mvn -B -ntp -Dstyle.color=never "$@"; }
 
 # Only what ends up in the two programs counts; a stamp older than any of it means: build.
 changed_since() {

@@ -41,7 +41,7 @@ run_executor() {
         -jar "$dist/executor.jar"
 }
 
-cached() { [ -s "$dist/$1" ] && printf '%s' "-XX:AOTCache=$dist/$1 -Xlog:aot=off -Xlog:cds=off"; }
+cached() { [ -s "$dist/$1" ] && printf '%s' "-XX:AOTCache=$dist/$1 -Xlog:disable -Xlog:all=error:stderr"; }
 
 executor_logging() {
     cat <<TEXT
