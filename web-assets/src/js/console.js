@@ -1,1 +1,9 @@
 import "htmx.org";
+import "./command-menu.js";
+import "./copy-button.js";
+import "./field-pairs.js";
+import "./file-limit.js";
+import "./live-chart.js";
+import "./toast-note.js";
+
+document.documentElement.classList.add("js");
