@@ -29,6 +29,8 @@ class ConsoleSecurity {
                         it ->
                                 it.loginPage("/login")
                                         .usernameParameter("email")
+                                        // Forwarded, so that the address stays typed in.
+                                        .failureForwardUrl("/login/failed")
                                         .defaultSuccessUrl("/")
                                         .permitAll())
                 .logout(it -> it.logoutSuccessUrl("/login?signedOut").permitAll())
@@ -37,6 +39,7 @@ class ConsoleSecurity {
                                 it.requestMatchers(
                                                 "/setup",
                                                 "/login",
+                                                "/login/failed",
                                                 "/error",
                                                 "/theme",
                                                 "/styleguide")
