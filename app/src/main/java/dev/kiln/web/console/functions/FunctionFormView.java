@@ -1,0 +1,22 @@
+package dev.kiln.web.console.functions;
+
+import dev.kiln.web.console.layout.OptionView;
+import dev.kiln.web.console.layout.ProblemsView;
+import java.util.List;
+
+/**
+ * A form about a function: what was typed, what is wrong with it, what can be chosen.
+ *
+ * @param action where it is sent
+ */
+record FunctionFormView(
+        String action,
+        String cancelHref,
+        FunctionForm typed,
+        ProblemsView problems,
+        List<OptionView> runtimes,
+        List<BlueprintChoice> blueprints) {
+
+    record BlueprintChoice(
+            String id, String title, String description, String runtime, boolean chosen) {}
+}
