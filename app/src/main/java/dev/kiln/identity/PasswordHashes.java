@@ -27,13 +27,17 @@ class PasswordHashes {
         this.nobody = neverComputed(ids);
     }
 
-    /** Well-formed but made of random bytes, because computing one would slow every start by a second. */
+    /**
+     * Well-formed but made of random bytes, because computing one would slow every start by a
+     * second.
+     */
     private static String neverComputed(Ids ids) {
         var bytes = HexFormat.of();
         var text = Base64.getEncoder().withoutPadding();
         var salt = text.encodeToString(bytes.parseHex(ids.secret(16)));
         var hash = text.encodeToString(bytes.parseHex(ids.secret(32)));
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(MEMORY_KIB, PASSES, LANES, salt, hash);
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(MEMORY_KIB, PASSES, LANES, salt, hash);
     }
 
     final String hash(String password) {

@@ -1,0 +1,162 @@
+package dev.kiln.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kiln.executor.contract.InvocationReply;
+import dev.kiln.executor.contract.InvocationReply.Refusal;
+import dev.kiln.executor.contract.InvocationReply.Refused;
+import dev.kiln.executor.contract.InvocationReply.SandboxFailed;
+import dev.kiln.executor.contract.InvocationReply.Succeeded;
+import dev.kiln.executor.contract.InvocationReport;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.NetworkAccess;
+import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.contract.SandboxSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PlacerTest {
+
+    private static final Succeeded DONE =
+            new Succeeded(
+                    Payload.ofText("\"done\""),
+                    new InvocationReport(
+                            Duration.ZERO,
+                            null,
+                            Duration.ofMillis(1),
+                            Duration.ofMillis(1),
+                            128,
+                            1,
+                            "s",
+                            Payload.EMPTY));
+
+    private final PlacementSettings settings =
+            new PlacementSettings(
+                    Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    private final ExecutorRegistry registry = new ExecutorRegistry(Clock.systemUTC(), settings);
+    private final Placer placer = placer(settings);
+
+    private Placer placer(PlacementSettings settings) {
+        return new Placer(
+                registry, new HttpFunctionExecutor(registry, settings, "token"), settings);
+    }
+
+    @Test
+    void runsOnTheExecutorThatLives() {
+        try (var executor = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(executor.heartbeat());
+
+            assertThat(placer.place(task("f"))).isEqualTo(DONE);
+            assertThat(executor.tasks()).containsExactly(task("f"));
+        }
+    }
+
+    @Test
+    void triesTheNextExecutorAfterARefusal() {
+        var refusal = new Refused(Refusal.NO_CAPACITY, "full");
+        try (var full = new ScriptedExecutor(_ -> refusal);
+                var free = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(full.heartbeat());
+            registry.beat(free.heartbeat());
+
+            for (int i = 0; i < 8; i++) {
+                assertThat(placer.place(task("f" + i))).isEqualTo(DONE);
+            }
+            assertThat(full.tasks()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void keepsAFunctionOnOneExecutorSoThatItsSandboxesAreWarm() {
+        try (var one = new ScriptedExecutor(_ -> DONE);
+                var other = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(one.heartbeat());
+            registry.beat(other.heartbeat());
+
+            for (int i = 0; i < 10; i++) {
+                placer.place(task("resize-image"));
+            }
+
+            assertThat(Math.min(one.tasks().size(), other.tasks().size())).isZero();
+        }
+    }
+
+    @Test
+    void doesNotRetryWhenTheReplyWasLost() {
+        try (var dying = ScriptedExecutor.dying();
+                var other = ScriptedExecutor.dying()) {
+            registry.beat(dying.heartbeat());
+            registry.beat(other.heartbeat());
+
+            InvocationReply reply = placer.place(task("f"));
+
+            assertThat(reply).isInstanceOf(SandboxFailed.class);
+            assertThat(dying.tasks().size() + other.tasks().size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void waitsForAnExecutorThatIsOnItsWay() throws Exception {
+        try (var executor = new ScriptedExecutor(_ -> DONE)) {
+            var placed = CompletableFuture.supplyAsync(() -> placer.place(task("f")));
+            registry.beat(executor.heartbeat());
+
+            assertThat(placed.get(10, TimeUnit.SECONDS)).isEqualTo(DONE);
+        }
+    }
+
+    @Test
+    void takesTheRestartedExecutorWhenTheOldOneIsGone() {
+        var gone = new ScriptedExecutor(_ -> DONE);
+        registry.beat(gone.heartbeat());
+        gone.close();
+        try (var restarted = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(restarted.heartbeat());
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(placer.place(task("f" + i))).isEqualTo(DONE);
+            }
+        }
+    }
+
+    @Test
+    void saysSoWhenNoExecutorComes() {
+        var impatient =
+                new PlacementSettings(
+                        Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofSeconds(30));
+
+        assertThat(placer(impatient).place(task("f"))).isInstanceOf(Refused.class);
+    }
+
+    private static InvocationTask task(String function) {
+        var spec =
+                new SandboxSpec(
+                        "123456789012",
+                        "us-east-1",
+                        function,
+                        "$LATEST",
+                        "r1",
+                        "nodejs20.x",
+                        "index.handler",
+                        "0".repeat(64),
+                        128,
+                        Duration.ofSeconds(3),
+                        512,
+                        Map.of("STAGE", "test"),
+                        "/aws/lambda/" + function,
+                        NetworkAccess.NONE);
+        return new InvocationTask(
+                "11111111-2222-3333-4444-555555555555",
+                spec,
+                "arn:aws:lambda:us-east-1:123456789012:function:" + function,
+                "Root=1-0-0",
+                null,
+                Instant.EPOCH,
+                Payload.ofText("{}"));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kiln.placement;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.InvocationReply;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.RuntimeOffer;
+import dev.kiln.executor.contract.WireFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * An executor at the other end of a real connection that answers as the test says, and keeps what
+ * it was asked.
+ */
+public final class ScriptedExecutor implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Function<InvocationTask, InvocationReply> script;
+    private final List<InvocationTask> tasks = new CopyOnWriteArrayList<>();
+    private final String id = UUID.randomUUID().toString();
+
+    public ScriptedExecutor(Function<InvocationTask, InvocationReply> script) {
+        this.script = script;
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/invocations", this::answer);
+        server.start();
+    }
+
+    /** One whose connection breaks after the task has arrived. */
+    public static ScriptedExecutor dying() {
+        return new ScriptedExecutor(
+                _ -> {
+                    throw new IllegalStateException("killed");
+                });
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var task = WireFormat.readTask(exchange.getRequestBody());
+            tasks.add(task);
+            var reply = WireFormat.write(script.apply(task));
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        } catch (IllegalStateException killed) {
+            // closing without an answer is what a killed process looks like
+        }
+    }
+
+    public List<InvocationTask> tasks() {
+        return tasks;
+    }
+
+    public ExecutorHeartbeat heartbeat() {
+        var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var node = new RuntimeOffer("nodejs", "nodejs20.x", "20.20.2");
+        return new ExecutorHeartbeat(id, address, List.of(node), 4096, 4096, 0, 0, false);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
