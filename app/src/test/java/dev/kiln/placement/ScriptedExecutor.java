@@ -68,9 +68,18 @@ public final class ScriptedExecutor implements AutoCloseable {
     }
 
     public ExecutorHeartbeat heartbeat() {
+        return heartbeat(false);
+    }
+
+    /** After this the executor gets no more work: tests that share an app leave nothing behind. */
+    public ExecutorHeartbeat draining() {
+        return heartbeat(true);
+    }
+
+    private ExecutorHeartbeat heartbeat(boolean isDraining) {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var node = new RuntimeOffer("nodejs", "nodejs20.x", "20.20.2");
-        return new ExecutorHeartbeat(id, address, List.of(node), 4096, 4096, 0, 0, false);
+        return new ExecutorHeartbeat(id, address, List.of(node), 4096, 4096, 0, 0, isDraining);
     }
 
     @Override
