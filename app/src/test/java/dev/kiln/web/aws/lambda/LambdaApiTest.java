@@ -68,7 +68,10 @@ class LambdaApiTest {
                 .andExpect(jsonPath("$.FunctionName").value("resize-image"))
                 .andExpect(
                         jsonPath("$.FunctionArn")
-                                .value("arn:aws:lambda:us-east-1:" + ada.account() + ":function:resize-image"))
+                                .value(
+                                        "arn:aws:lambda:us-east-1:"
+                                                + ada.account()
+                                                + ":function:resize-image"))
                 .andExpect(jsonPath("$.State").value("Pending"))
                 .andExpect(jsonPath("$.MemorySize").value(128))
                 .andExpect(jsonPath("$.Timeout").value(3))
@@ -95,9 +98,9 @@ class LambdaApiTest {
                         jsonPath("$.message")
                                 .value(
                                         "2 validation errors detected: Value '901' at 'timeout' failed to satisfy"
-                                            + " constraint: Member must have value less than or equal to 900; Value"
-                                            + " '127' at 'memorySize' failed to satisfy constraint: Member must have"
-                                            + " value greater than or equal to 128"));
+                                                + " constraint: Member must have value less than or equal to 900; Value"
+                                                + " '127' at 'memorySize' failed to satisfy constraint: Member must have"
+                                                + " value greater than or equal to 128"));
     }
 
     @Test
@@ -108,12 +111,16 @@ class LambdaApiTest {
                                 .content(body("broken", "", "bm90IGEgemlw")))
                 .andExpect(status().isBadRequest())
                 .andExpect(header().string("x-amzn-ErrorType", "InvalidParameterValueException"))
-                .andExpect(jsonPath("$.message").value(containsString("Could not unzip uploaded file")));
+                .andExpect(
+                        jsonPath("$.message")
+                                .value(containsString("Could not unzip uploaded file")));
     }
 
     @Test
     void refusesEnvironmentOverFourKilobytes() throws Exception {
-        create("resize-image", "\"Environment\":{\"Variables\":{\"BIG\":\"" + "x".repeat(5000) + "\"}},")
+        create(
+                        "resize-image",
+                        "\"Environment\":{\"Variables\":{\"BIG\":\"" + "x".repeat(5000) + "\"}},")
                 .andExpect(status().isBadRequest())
                 .andExpect(header().string("x-amzn-ErrorType", "InvalidParameterValueException"))
                 .andExpect(jsonPath("$.message").value(containsString("4KB limit")));
@@ -122,7 +129,8 @@ class LambdaApiTest {
     @Test
     void answersWhatTheFunctionAnswered() throws Exception {
         create("resize-image", "\"Environment\":{\"Variables\":{\"STAGE\":\"test\"}},");
-        try (var executor = new ScriptedExecutor(_ -> new Succeeded(Payload.ofText("{\"ok\":true}"), REPORT))) {
+        try (var executor =
+                new ScriptedExecutor(_ -> new Succeeded(Payload.ofText("{\"ok\":true}"), REPORT))) {
             registry.beat(executor.heartbeat());
 
             perform(post(INVOKE).content("{\"n\":1}").header("X-Amz-Log-Type", "Tail"))
@@ -164,7 +172,9 @@ class LambdaApiTest {
                 .andExpect(header().string("x-amzn-ErrorType", "InvalidRequestContentException"))
                 .andExpect(
                         jsonPath("$.message")
-                                .value(startsWith("Could not parse request body into json: Could not parse payload")));
+                                .value(
+                                        startsWith(
+                                                "Could not parse request body into json: Could not parse payload")));
     }
 
     @Test
@@ -178,7 +188,8 @@ class LambdaApiTest {
     @Test
     void checksWithoutRunningOnADryRun() throws Exception {
         create("resize-image", "");
-        perform(post(INVOKE).header("X-Amz-Invocation-Type", "DryRun")).andExpect(status().isNoContent());
+        perform(post(INVOKE).header("X-Amz-Invocation-Type", "DryRun"))
+                .andExpect(status().isNoContent());
     }
 
     @Test
@@ -187,8 +198,11 @@ class LambdaApiTest {
         var bob = credentials.bearer(people.bob());
         var arn = "arn:aws:lambda:us-east-1:" + ada.account() + ":function:resize-image";
 
-        for (var reference : new String[] {"resize-image", arn, ada.account() + ":function:resize-image"}) {
-            mvc.perform(post(FUNCTIONS + "/{name}/invocations", reference).header("Authorization", bob))
+        for (var reference :
+                new String[] {"resize-image", arn, ada.account() + ":function:resize-image"}) {
+            mvc.perform(
+                            post(FUNCTIONS + "/{name}/invocations", reference)
+                                    .header("Authorization", bob))
                     .andExpect(status().isNotFound())
                     .andExpect(header().string("x-amzn-ErrorType", "ResourceNotFoundException"))
                     .andExpect(jsonPath("$.message").value(startsWith("Function not found: ")));
@@ -199,7 +213,8 @@ class LambdaApiTest {
     void asksWhoYouAre() throws Exception {
         mvc.perform(post(INVOKE))
                 .andExpect(status().isForbidden())
-                .andExpect(header().string("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
+                .andExpect(
+                        header().string("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
         mvc.perform(post(INVOKE).header("Authorization", "Bearer nobody"))
                 .andExpect(status().isForbidden())
                 .andExpect(header().string("x-amzn-ErrorType", "UnrecognizedClientException"));
@@ -215,7 +230,8 @@ class LambdaApiTest {
 
     private ResultActions create(String name, String members) throws Exception {
         var zip = Zips.base64("index.mjs", "export const handler = async () => 1;");
-        return perform(post(FUNCTIONS).contentType("application/json").content(body(name, members, zip)));
+        return perform(
+                post(FUNCTIONS).contentType("application/json").content(body(name, members, zip)));
     }
 
     private static String body(String name, String members, String zip) {
