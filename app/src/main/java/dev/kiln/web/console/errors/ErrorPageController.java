@@ -25,6 +25,7 @@ class ErrorPageController implements ErrorController {
     ResponseEntity<Map<String, String>> document(HttpServletRequest request) {
         var status = status(request);
         return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(
                         Map.of(
                                 "message", status.getReasonPhrase(),

@@ -9,9 +9,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Today's file names of the static assets. Templates ask for {@code @assets.url('console.css')}.
+ * Today's file names of the static assets. Templates ask for {@code #assets.url('console.css')}.
  */
-@Component("assets")
+@Component
 public class Assets {
 
     private static final String FOLDER = "static/assets/";
