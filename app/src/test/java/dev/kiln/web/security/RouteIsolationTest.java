@@ -28,7 +28,7 @@ class RouteIsolationTest {
 
     /** Pages that belong to no account. */
     private static final Set<String> WITHOUT_ACCOUNT =
-            Set.of("/", "/login", "/setup", "/theme", "/styleguide", "/error");
+            Set.of("/", "/login", "/login/failed", "/setup", "/theme", "/styleguide", "/error");
 
     @Autowired MockMvc mvc;
     @Autowired People people;
