@@ -1,10 +1,19 @@
 package dev.kiln.code;
 
 import dev.kiln.accounts.AccountId;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deployment packages: checked on the way in, kept by digest, readable only by an account that put
@@ -13,32 +22,141 @@ import org.springframework.stereotype.Service;
 @Service
 public class CodePackages {
 
+    private final CodePackageRepository packages;
+    private final CodeStore store;
+    private final SourceReader sources;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    CodePackages(
+            CodePackageRepository packages,
+            CodeStore store,
+            SourceReader sources,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.packages = packages;
+        this.store = store;
+        this.sources = sources;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
     /**
      * @param zip at most 50 MB, 250 MB unpacked; no path leaves the package
      * @throws InvalidCodePackage saying which rule it breaks
      */
     public CodePackage store(AccountId account, byte[] zip) {
-        throw new UnsupportedOperationException();
+        PackageLimits.requireZippedSize(zip.length);
+        ArchiveRules.check(Archive.read(ByteBuffer.wrap(zip)));
+        return keep(account, zip);
     }
 
     /**
-     * Makes a package of {@code base} with texts put over it. Equal files always make an equal
-     * package.
+     * Makes a package of {@code base} with texts put over it. The same base and changes always make
+     * an equal package.
      *
      * @param base package whose other files are kept, or empty
      * @param changes path to new text, or to empty when the file is removed
+     * @throws InvalidCodePackage when no file is left, or a path or a size cannot be taken
+     * @throws CodePackageNotFound when the account has no such base
      */
     public CodePackage store(
             AccountId account, Optional<CodeDigest> base, Map<String, Optional<String>> changes) {
-        throw new UnsupportedOperationException();
+        var files = new TreeMap<String, PackedFile>();
+        base.ifPresent(digest -> copyAll(archive(account, digest), files));
+        changes.forEach((path, text) -> change(files, PackagePath.checked(path), text));
+        PackageLimits.requireFiles(files.size());
+        var zip = ArchiveWriter.write(files);
+        ArchiveRules.checkNames(Archive.read(ByteBuffer.wrap(zip)));
+        return keep(account, zip);
     }
 
-    public SourceFiles files(AccountId account, CodeDigest digest) {
-        throw new UnsupportedOperationException();
+    private static void copyAll(Archive archive, Map<String, PackedFile> files) {
+        for (var entry : archive.entries()) {
+            if (!entry.path().isEmpty()) {
+                var name = entry.isDirectory() ? entry.path() + "/" : entry.path();
+                files.put(name, PackedFile.copyOf(archive, entry));
+            }
+        }
+    }
+
+    private static void change(Map<String, PackedFile> files, String path, Optional<String> text) {
+        var before = files.remove(path);
+        var isExecutable = before != null && before.isExecutable();
+        text.ifPresent(it -> files.put(path, PackedFile.ofText(it, isExecutable)));
+    }
+
+    private CodePackage keep(AccountId account, byte[] zip) {
+        PackageLimits.requireZippedSize(zip.length);
+        var digest = digest(zip);
+        store.put(digest, zip);
+        own(account, new CodePackage(digest, zip.length));
+        return new CodePackage(digest, zip.length);
+    }
+
+    private void own(AccountId account, CodePackage stored) {
+        var digest = stored.digest().hex();
+        try {
+            transactions.executeWithoutResult(
+                    _ -> packages.own(account.value(), digest, stored.size(), clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            // LOCKING: H2 has no atomic "do nothing"; whoever comes second finds the row of the
+            // first.
+            if (find(account, stored.digest()).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private static CodeDigest digest(byte[] zip) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(zip);
+            return new CodeDigest(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The package, if this account has put it. */
+    public Optional<CodePackage> find(AccountId account, CodeDigest digest) {
+        return packages.findById(new CodePackageEntity.Key(account, digest))
+                .map(CodePackageEntity::summary);
+    }
+
+    /**
+     * The files by path.
+     *
+     * @throws CodePackageNotFound
+     */
+    public List<SourceFile> list(AccountId account, CodeDigest digest) {
+        requireOwned(account, digest);
+        return sources.list(digest);
+    }
+
+    /**
+     * The text of a file; empty when there is no such file or it is not text.
+     *
+     * @throws CodePackageNotFound
+     */
+    public Optional<String> text(AccountId account, CodeDigest digest, String path) {
+        requireOwned(account, digest);
+        return sources.text(digest, path);
+    }
+
+    private Archive archive(AccountId account, CodeDigest digest) {
+        requireOwned(account, digest);
+        return store.open(digest);
+    }
+
+    /** SAFETY: a digest alone opens nothing; the account must have put those bytes itself. */
+    private void requireOwned(AccountId account, CodeDigest digest) {
+        if (find(account, digest).isEmpty()) {
+            throw new CodePackageNotFound(digest);
+        }
     }
 
     /** The zip on disk, for an executor that has been told to run it. */
     public Optional<Path> find(CodeDigest digest) {
-        throw new UnsupportedOperationException();
+        return store.find(digest);
     }
 }
