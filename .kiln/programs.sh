@@ -37,21 +37,21 @@ run_app() {
 run_executor() {
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="http://127.0.0.1:$port" \
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
-        "$java" $executor_flags $(cached executor.aot) -Djava.util.logging.config.file="$data/logs/executor.properties" \
-        -jar "$dist/executor.jar"
+        "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
 }
 
 cached() { [ -s "$dist/$1" ] && printf '%s' "-XX:AOTCache=$dist/$1 -Xlog:disable -Xlog:all=error:stderr"; }
 
-executor_logging() {
-    cat <<TEXT
-handlers=java.util.logging.FileHandler,java.util.logging.ConsoleHandler
-java.util.logging.ConsoleHandler.level=SEVERE
-java.util.logging.FileHandler.pattern=$data/logs/executor.log
-java.util.logging.FileHandler.append=true
-java.util.logging.FileHandler.limit=10485760
-java.util.logging.FileHandler.count=3
-java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
-java.util.logging.SimpleFormatter.format=%1\$tFT%1\$tT.%1\$tL%1\$tz %4\$s %3\$s %5\$s%6\$s%n
-TEXT
+# What a program prints belongs into its log and, since only problems are printed, in front of the person too. Two files
+# of ten megabytes at most. The app writes its log itself and prints errors only.
+keep_log() {
+    local log=$data/logs/$1.log line bytes
+    trap '' INT TERM HUP
+    bytes=$(stat -c %s "$log" 2>/dev/null || echo 0)
+    while IFS= read -r line; do
+        printf '%(%FT%T%z)T %s\n' -1 "$line" >>"$log"
+        printf '%s: %s\n' "$1" "$line"
+        bytes=$((bytes + ${#line} + 26))
+        [ "$bytes" -lt 10485760 ] || { mv -f "$log" "$log.1" && bytes=0; }
+    done
 }

@@ -42,7 +42,6 @@ prepare_data() {
     flock -w 40 7 || die "another Kiln runs on $data. Stop it, or choose another folder: ./kiln start --data DIR"
     [ -s "$data/fleet-token" ] || (umask 077 && head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=' >"$data/fleet-token")
     fleet_token=$(cat "$data/fleet-token")
-    executor_logging >"$data/logs/executor.properties"
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
