@@ -28,7 +28,8 @@ class BadInputIT {
 
     @Test
     void isRefusedBesideEachFieldAndKept(Browser browser) {
-        var form = FunctionFormPage.openNew(browser).type("name", "two words").type("memoryMb", "127");
+        var form =
+                FunctionFormPage.openNew(browser).type("name", "two words").type("memoryMb", "127");
 
         form.type("timeoutSeconds", "901").submit();
 

@@ -50,7 +50,8 @@ class CodePageIT {
     }
 
     @Test
-    void keepsWhatIsBeingTypedWhenTheAppIsKilled(RunningKiln kiln, Browser browser) throws Exception {
+    void keepsWhatIsBeingTypedWhenTheAppIsKilled(RunningKiln kiln, Browser browser)
+            throws Exception {
         var page = openFunction(kiln, browser, "keep-typing", ECHO);
         var app = kiln.app();
 
@@ -58,7 +59,9 @@ class CodePageIT {
         kiln.killAndAwaitRecovery(app);
         browser.open(pathOf("keep-typing"));
 
-        browser.await("restored", _ -> CodePage.arriveAt(browser).code().contains("# typed while the app died"));
+        browser.await(
+                "restored",
+                _ -> CodePage.arriveAt(browser).code().contains("# typed while the app died"));
         browser.complaints();
     }
 
@@ -75,8 +78,8 @@ class CodePageIT {
         assertThat(page.verdict()).contains("Succeeded");
     }
 
-    private static CodePage openFunction(RunningKiln kiln, Browser browser, String name, String source)
-            throws Exception {
+    private static CodePage openFunction(
+            RunningKiln kiln, Browser browser, String name, String source) throws Exception {
         try (var lambda = LambdaApi.of(kiln)) {
             lambda.createPython(name, Duration.ofSeconds(30), source);
         }

@@ -33,9 +33,12 @@ class FirstLightIT {
     private static void setUp(Browser browser, String link) {
         browser.open(link);
         browser.keyboard()
-                .reach("#email").type("grace@navy.example")
-                .reach("#password").type("a compiler is a translator")
-                .reach("#accountName").type("Navy")
+                .reach("#email")
+                .type("grace@navy.example")
+                .reach("#password")
+                .type("a compiler is a translator")
+                .reach("#accountName")
+                .type("Navy")
                 .press(Keys.ENTER);
         browser.await("the blueprints", page -> page.path().matches("/a/\\d{12}/start"));
     }
@@ -46,7 +49,9 @@ class FirstLightIT {
         if (!browser.path().equals(start)) {
             browser.open(start);
         }
-        browser.keyboard().reach("button[name=blueprint][aria-label*='" + language + "']").press(Keys.ENTER);
+        browser.keyboard()
+                .reach("button[name=blueprint][aria-label*='" + language + "']")
+                .press(Keys.ENTER);
 
         var page = CodePage.arriveAt(browser).run();
 

@@ -136,7 +136,10 @@ public final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** What the page complained about since the last time somebody asked. A refused form is an answer, no complaint. */
+    /**
+     * What the page complained about since the last time somebody asked. A refused form is an
+     * answer, no complaint.
+     */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

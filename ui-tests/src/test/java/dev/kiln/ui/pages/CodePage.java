@@ -40,18 +40,22 @@ public final class CodePage {
 
     public CodePage replaceCode(String text) {
         browser.find(EDITOR).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-        browser.script("document.querySelector('draft-file code-editor').value = arguments[0]", text);
+        browser.script(
+                "document.querySelector('draft-file code-editor').value = arguments[0]", text);
         return this;
     }
 
     public CodePage awaitSaved() {
-        browser.await("the draft is saved", page -> page.find("#draft-state").getText().contains("aved"));
+        browser.await(
+                "the draft is saved", page -> page.find("#draft-state").getText().contains("aved"));
         return this;
     }
 
     public CodePage startRun() {
         browser.keyboard().chord(Keys.CONTROL, Keys.ENTER);
-        browser.await("the run has started", page -> page.shows("test-run[data-busy]") || page.shows("#verdict *"));
+        browser.await(
+                "the run has started",
+                page -> page.shows("test-run[data-busy]") || page.shows("#verdict *"));
         return this;
     }
 
@@ -76,7 +80,9 @@ public final class CodePage {
         browser.await(
                 "a log line with " + text,
                 RUN,
-                page -> page.all("#log-lines li").stream().anyMatch(line -> line.getText().contains(text)));
+                page ->
+                        page.all("#log-lines li").stream()
+                                .anyMatch(line -> line.getText().contains(text)));
         return this;
     }
 }
