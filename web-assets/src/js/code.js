@@ -1,4 +1,6 @@
-/** Upgrades the plain textarea of a file to an editor; without it the form still saves, runs and deploys. */
-class CodeEditor extends HTMLElement {}
-
-customElements.define("code-editor", CodeEditor);
+import "./code/code-editor.js";
+import "./code/draft-file.js";
+import "./code/file-tabs.js";
+import "./code/test-event.js";
+import "./code/test-run.js";
+import "./code/code-workbench.js";
