@@ -55,7 +55,7 @@ function options(host, place, { series }) {
     cursor: { y: false, points: { size: 7 } },
     scales: { y: { range: (u, low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (u, ticks) => ticks.map(clock), space: 70 },
+      { ...axis, grid: { show: false }, values: (u, ticks) => ticks.map(clock), space: 70, size: 30 },
       { ...axis, size: 58, grid: { stroke: line, width: 1 }, values: (u, ticks) => ticks.map((tick) => label(tick, unit)) },
     ],
     series: [{}, ...series.map((one, at) => style(host, one, at))],

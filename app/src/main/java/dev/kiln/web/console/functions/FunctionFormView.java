@@ -14,6 +14,7 @@ record FunctionFormView(
         String cancelHref,
         FunctionForm typed,
         ProblemsView problems,
+        List<EnvironmentRow> environment,
         List<OptionView> runtimes,
         List<BlueprintChoice> blueprints) {
 

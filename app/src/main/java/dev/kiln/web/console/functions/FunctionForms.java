@@ -48,7 +48,7 @@ class FunctionForms {
     private FunctionFormView view(
             String action, String cancel, FunctionForm typed, ProblemsView problems) {
         return new FunctionFormView(
-                action, cancel, typed, problems, runtimeOptions(), blueprints(typed));
+                action, cancel, typed, problems, typed.rows(), runtimeOptions(), blueprints(typed));
     }
 
     /** All of the catalog; those that no executor offers now say so, and stay possible. */

@@ -67,7 +67,7 @@ class HomeNumbers {
                 home + "?range=" + range.value() + "&live=" + !live,
                 KeyFigures.of(series),
                 Charts.of(
-                        "traffic",
+                        "load",
                         "Invocations and errors",
                         "",
                         series,

@@ -12,6 +12,7 @@ import dev.kiln.web.console.layout.SeeOther;
 import dev.kiln.web.security.CurrentCaller;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -79,7 +80,7 @@ class StartPageController {
         return new StartView.Card(
                 first.title(),
                 first.description(),
-                "rocket",
+                icon(first.id()),
                 variants.stream().map(it -> choice(it, offered)).toList());
     }
 
@@ -90,5 +91,16 @@ class StartPageController {
                         .orElse(blueprint.runtime());
         var reason = offered.contains(blueprint.runtime()) ? "" : "No executor offers " + label;
         return new StartView.Choice(blueprint.id(), label, reason);
+    }
+
+    private static String icon(String blueprint) {
+        var icons =
+                Map.of(
+                        "http", "globe",
+                        "scheduled", "clock",
+                        "file", "file",
+                        "queue", "layers",
+                        "webhook", "webhook");
+        return icons.getOrDefault(blueprint.replaceAll("-.*", ""), "rocket");
     }
 }

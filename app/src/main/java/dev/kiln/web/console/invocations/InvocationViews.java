@@ -13,7 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
@@ -22,12 +24,17 @@ class InvocationViews {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    private static final PrettyPrinter INDENTED =
+            new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER));
+
     private final Moments moments;
     private final JsonMapper json;
 
     InvocationViews(Moments moments, JsonMapper json) {
         this.moments = moments;
-        this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+        this.json = json;
     }
 
     InvocationView of(Caller caller, InvocationSummary invocation, List<LogEvent> events) {
@@ -80,7 +87,7 @@ class InvocationViews {
             return null;
         }
         try {
-            return json.writeValueAsString(json.readTree(document));
+            return json.writer().with(INDENTED).writeValueAsString(json.readTree(document));
         } catch (JacksonException e) {
             return document;
         }

@@ -43,9 +43,9 @@ public enum MetricColumn {
         return tone;
     }
 
-    /** Counts of single periods are bars; everything else is a line. */
+    /** What should not happen stands out as bars; everything else is a line. */
     boolean isBars() {
-        return this == ERRORS || this == THROTTLES || this == COLD_STARTS;
+        return this == ERRORS || this == THROTTLES;
     }
 
     public double of(MetricPoint point) {
