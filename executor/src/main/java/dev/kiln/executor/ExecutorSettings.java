@@ -1,0 +1,63 @@
+package dev.kiln.executor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the environment says.
+ *
+ * @param memoryMb that functions may have together
+ */
+record ExecutorSettings(URI app, String token, Path data, int memoryMb) {
+
+    private static final int SHARE_OF_HOST_PERCENT = 75;
+    private static final int LEAST_MEMORY_MB = 128;
+
+    static ExecutorSettings from(Map<String, String> environment) throws IOException {
+        return new ExecutorSettings(
+                URI.create(environment.getOrDefault("KILN_APP_URL", "http://127.0.0.1:8080")),
+                required(environment, "KILN_FLEET_TOKEN"),
+                Path.of(environment.getOrDefault("KILN_EXECUTOR_DATA", "data/executor"))
+                        .toAbsolutePath()
+                        .normalize(),
+                memory(environment));
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        var value = environment.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " is not set; the app needs the same value");
+        }
+        return value;
+    }
+
+    private static int memory(Map<String, String> environment) throws IOException {
+        var wanted = environment.get("KILN_EXECUTOR_MEMORY_MB");
+        if (wanted == null) {
+            return (int) (hostMemoryMb() * SHARE_OF_HOST_PERCENT / 100);
+        }
+        if (!wanted.matches("\\d{1,8}") || Integer.parseInt(wanted) < LEAST_MEMORY_MB) {
+            throw new IllegalArgumentException(
+                    "KILN_EXECUTOR_MEMORY_MB is a number of at least " + LEAST_MEMORY_MB);
+        }
+        return Integer.parseInt(wanted);
+    }
+
+    private static long hostMemoryMb() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(line -> line.startsWith("MemTotal:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The token stays out of logs. */
+    @Override
+    public String toString() {
+        return "ExecutorSettings[" + app + ", " + data + ", " + memoryMb + " MB]";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.kiln.executor;
+
+import dev.kiln.executor.cgroup.ControlGroups;
+import dev.kiln.executor.cgroup.StaleControlGroups;
+import dev.kiln.executor.code.CodeCache;
+import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.fleet.AppClient;
+import dev.kiln.executor.fleet.Heartbeats;
+import dev.kiln.executor.pool.EvictionPolicy;
+import dev.kiln.executor.pool.PooledExecutor;
+import dev.kiln.executor.pool.SandboxPool;
+import dev.kiln.executor.runtimes.InstalledRuntimes;
+import dev.kiln.executor.runtimes.RuntimeDiscovery;
+import dev.kiln.executor.sandbox.IsolationCheck;
+import dev.kiln.executor.sandbox.Sandbox;
+import dev.kiln.executor.sandbox.SandboxFiles;
+import dev.kiln.executor.sandbox.SandboxLaunchFailed;
+import dev.kiln.executor.sandbox.SandboxLauncher;
+import dev.kiln.executor.sandbox.SandboxUids;
+import dev.kiln.executor.server.ExecutorServer;
+import dev.kiln.executor.telemetry.TelemetryBuffer;
+import dev.kiln.executor.telemetry.TelemetryShipper;
+import dev.kiln.executor.telemetry.TelemetrySpool;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** The executor's parts, wired by hand, and the order in which they start and stop. */
+public final class RunningExecutor {
+
+    private static final long SPOOL_LIMIT = 256L * 1024 * 1024;
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
+
+    private final String id = UUID.randomUUID().toString();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ExecutorSettings settings;
+    private final InstalledRuntimes runtimes;
+    private final DataDirectoryLock lock;
+    private final ControlGroups controlGroups;
+    private final StaleControlGroups stale;
+    private final SandboxPool pool;
+    private final PooledExecutor executor;
+    private final TelemetryShipper shipper;
+    private final ExecutorServer server;
+    private final Heartbeats heartbeats;
+
+    private RunningExecutor(ExecutorSettings settings, Clock clock)
+            throws IOException, SandboxLaunchFailed, InterruptedException {
+        this.settings = settings;
+        lock = DataDirectoryLock.take(settings.data());
+        var key = Integer.toHexString(settings.data().hashCode());
+        controlGroups = ControlGroups.ofThisHost("kiln-" + key);
+        stale = new StaleControlGroups(settings.data().resolve("control-groups"));
+        stale.replaceBy(controlGroups);
+        runtimes = RuntimeDiscovery.ofThisHost();
+        var app = new AppClient(settings.app(), settings.token());
+        var check = IsolationCheck.load();
+        var files = SandboxFiles.prepare(settings.data());
+        var code =
+                new CodeCache(
+                        files.packages(),
+                        settings.data().resolve("unfinished"),
+                        check.codeBefore(app));
+        var uids = new SandboxUids(settings.data());
+        var launcher = new SandboxLauncher(files, controlGroups, code, runtimes, uids);
+        check.verify(launcher, runtimes.all(), settings.data(), clock);
+        var spool = new TelemetrySpool(settings.data().resolve("spool"), SPOOL_LIMIT, clock);
+        var telemetry = new TelemetryBuffer(id, spool);
+        shipper = new TelemetryShipper(telemetry, app);
+        pool =
+                new SandboxPool(
+                        spec -> new Sandbox(spec, launcher, clock, telemetry::add),
+                        settings.memoryMb(),
+                        EvictionPolicy.DEFAULT,
+                        clock);
+        executor = new PooledExecutor(pool);
+        server = ExecutorServer.start(executor, settings.token());
+        heartbeats = new Heartbeats(app, this::heartbeat);
+    }
+
+    static RunningExecutor start(ExecutorSettings settings, Clock clock)
+            throws IOException, SandboxLaunchFailed, InterruptedException {
+        var executor = new RunningExecutor(settings, clock);
+        executor.pool.startHousekeeping();
+        executor.shipper.start();
+        executor.heartbeats.start();
+        System.err.println(
+                "executor=ready address="
+                        + executor.server.address()
+                        + " runtimes="
+                        + executor.runtimes.names().replace(" ", "")
+                        + " memory_mb="
+                        + settings.memoryMb());
+        return executor;
+    }
+
+    private ExecutorHeartbeat heartbeat() {
+        var usage = pool.usage();
+        return new ExecutorHeartbeat(
+                id,
+                server.address(),
+                runtimes.offers(),
+                usage.memoryMb(),
+                usage.freeMemoryMb(),
+                usage.busy(),
+                usage.idle(),
+                executor.isDraining());
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Refuses new work, lets running work finish, tells the app all about it, leaves nothing. */
+    void stop() {
+        try {
+            executor.drain();
+            heartbeats.beatNow();
+            pool.shutDown(DRAIN_PATIENCE);
+            heartbeats.stop();
+            server.stop();
+            shipper.stop(FLUSH_PATIENCE);
+            stale.forget(controlGroups);
+            lock.release();
+        } catch (IOException e) {
+            System.err.println("stop=incomplete reason=" + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RunningExecutor[" + id + ", " + settings + "]";
+    }
+}

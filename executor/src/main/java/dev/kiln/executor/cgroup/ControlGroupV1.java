@@ -1,0 +1,71 @@
+package dev.kiln.executor.cgroup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLimits limits)
+        implements ControlGroup {
+
+    private static final long PERIOD_MICROS = 100_000;
+
+    void make() throws IOException {
+        for (var directory : directories()) {
+            Files.createDirectory(directory);
+        }
+        CgroupFiles.write(memory, "memory.limit_in_bytes", limits.memoryBytes());
+        // The limit of memory and swap together; equal to the first one, so that nothing is
+        // swapped.
+        CgroupFiles.writeIfPresent(memory, "memory.memsw.limit_in_bytes", limits.memoryBytes());
+        CgroupFiles.write(cpu, "cpu.shares", limits.weight());
+        CgroupFiles.write(pids, "pids.max", limits.processes());
+    }
+
+    private List<Path> directories() {
+        return List.of(memory, cpu, pids, freezer);
+    }
+
+    @Override
+    public List<Path> membershipFiles() {
+        return directories().stream().map(group -> group.resolve("cgroup.procs")).toList();
+    }
+
+    @Override
+    public void endCpuBoost() throws IOException {
+        CgroupFiles.write(cpu, "cpu.cfs_period_us", PERIOD_MICROS);
+        CgroupFiles.write(cpu, "cpu.cfs_quota_us", PERIOD_MICROS * limits.cpuPercent() / 100);
+    }
+
+    @Override
+    public long peakMemoryBytes() {
+        return CgroupFiles.number(memory, "memory.max_usage_in_bytes");
+    }
+
+    @Override
+    public boolean wasOutOfMemory() {
+        return CgroupFiles.keyed(memory, "memory.oom_control", "oom_kill") > 0;
+    }
+
+    @Override
+    public void freeze() throws IOException {
+        CgroupFiles.write(freezer, "freezer.state", "FROZEN");
+    }
+
+    @Override
+    public void thaw() throws IOException {
+        CgroupFiles.write(freezer, "freezer.state", "THAWED");
+    }
+
+    @Override
+    public List<Long> processIds() {
+        return CgroupFiles.processIds(pids);
+    }
+
+    @Override
+    public void remove() throws IOException {
+        for (var directory : directories()) {
+            Files.deleteIfExists(directory);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kiln.executor.cgroup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup {
+
+    private static final long PERIOD_MICROS = 100_000;
+    private static final int DEFAULT_WEIGHT = 100;
+    private static final int DEFAULT_SHARES = 1024;
+
+    void make() throws IOException {
+        Files.createDirectory(group);
+        CgroupFiles.write(group, "memory.max", limits.memoryBytes());
+        CgroupFiles.writeIfPresent(group, "memory.swap.max", 0);
+        CgroupFiles.write(group, "pids.max", limits.processes());
+        int weight = Math.max(1, limits.weight() * DEFAULT_WEIGHT / DEFAULT_SHARES);
+        CgroupFiles.write(group, "cpu.weight", weight);
+    }
+
+    @Override
+    public List<Path> membershipFiles() {
+        return List.of(group.resolve("cgroup.procs"));
+    }
+
+    @Override
+    public void endCpuBoost() throws IOException {
+        long quota = PERIOD_MICROS * limits.cpuPercent() / 100;
+        CgroupFiles.write(group, "cpu.max", quota + " " + PERIOD_MICROS);
+    }
+
+    @Override
+    public long peakMemoryBytes() {
+        long peak = CgroupFiles.number(group, "memory.peak");
+        return peak > 0 ? peak : CgroupFiles.number(group, "memory.current");
+    }
+
+    @Override
+    public boolean wasOutOfMemory() {
+        return CgroupFiles.keyed(group, "memory.events", "oom_kill") > 0;
+    }
+
+    @Override
+    public void freeze() throws IOException {
+        CgroupFiles.write(group, "cgroup.freeze", 1);
+    }
+
+    @Override
+    public void thaw() throws IOException {
+        CgroupFiles.write(group, "cgroup.freeze", 0);
+    }
+
+    @Override
+    public List<Long> processIds() {
+        return CgroupFiles.processIds(group);
+    }
+
+    @Override
+    public void remove() throws IOException {
+        Files.deleteIfExists(group);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kiln.executor.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Unpacked packages on this host, one directory per digest. */
+public final class CodeCache {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final long MAX_ZIPPED = 262_144_000;
+    private static final int MAX_PACKAGES = 200;
+
+    private final Path packages;
+    private final Path unfinished;
+    private final CodeSource source;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastUse = new ConcurrentHashMap<>();
+    private final AtomicLong uses = new AtomicLong();
+
+    public CodeCache(Path packages, Path unfinished, CodeSource source) throws IOException {
+        this.packages = Files.createDirectories(packages);
+        this.unfinished = unfinished;
+        this.source = source;
+        deleteTree(unfinished);
+        Files.createDirectories(unfinished);
+    }
+
+    /** The read-only directory with this package, fetched and unpacked when it is not here yet. */
+    public Path directoryOf(String digest) throws IOException {
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new CodeUnavailable("A code digest has 64 lower-case hex digits, not: " + digest);
+        }
+        var directory = packages.resolve(digest);
+        synchronized (locks.computeIfAbsent(digest, any -> new Object())) {
+            if (!Files.isDirectory(directory)) {
+                fetch(digest, directory);
+            }
+            lastUse.put(digest, uses.incrementAndGet());
+        }
+        return directory;
+    }
+
+    private void fetch(String digest, Path directory) throws IOException {
+        var zip = Files.createTempFile(unfinished, "package", ".zip");
+        var tree = unfinished.resolve(digest);
+        try {
+            download(digest, zip);
+            deleteTree(tree);
+            CodeArchive.unpack(zip, tree);
+            Files.move(tree, directory, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(zip);
+            deleteTree(tree);
+        }
+    }
+
+    private void download(String digest, Path zip) throws IOException {
+        var hash = sha256();
+        try (InputStream in = new DigestInputStream(source.open(digest), hash);
+                var out = Files.newOutputStream(zip)) {
+            long size = 0;
+            var buffer = new byte[64 * 1024];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                size += count;
+                if (size > MAX_ZIPPED) {
+                    throw new CodeUnavailable(
+                            "The zipped package is over " + MAX_ZIPPED + " bytes");
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+        if (!HexFormat.of().formatHex(hash.digest()).equals(digest)) {
+            throw new CodeUnavailable(
+                    "The package that arrived is not the one of digest " + digest);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** Removes the packages that were not used for longest, but none that is in use. */
+    public void trim(Stream<String> inUse) throws IOException {
+        var keep = inUse.collect(java.util.stream.Collectors.toSet());
+        try (Stream<Path> found = Files.list(packages)) {
+            var oldestFirst = found.sorted(Comparator.comparingLong(this::lastUse)).toList();
+            var surplus = oldestFirst.subList(0, Math.max(0, oldestFirst.size() - MAX_PACKAGES));
+            for (var directory : surplus) {
+                if (!keep.contains(directory.getFileName().toString())) {
+                    deleteTree(directory);
+                }
+            }
+        }
+    }
+
+    private long lastUse(Path directory) {
+        return lastUse.getOrDefault(directory.getFileName().toString(), 0L);
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

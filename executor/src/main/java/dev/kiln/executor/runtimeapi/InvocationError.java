@@ -1,0 +1,25 @@
+package dev.kiln.executor.runtimeapi;
+
+import dev.kiln.executor.contract.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** {@code POST /runtime/invocation/{id}/error}: the function threw. */
+record InvocationError(RuntimeSession session, String requestId) implements RuntimeRoute {
+
+    private static final String TYPE_HEADER = "lambda-runtime-function-error-type";
+    private static final String UNKNOWN_TYPE = "Function.Unknown";
+
+    @Override
+    public HttpReply handle(HttpRequest request, InputStream body) throws IOException {
+        return Answering.of(session, requestId, request, body, InvocationError::failure);
+    }
+
+    static RuntimeAnswer.Failure failure(HttpRequest request, RequestBody body) {
+        var type =
+                request.header(TYPE_HEADER)
+                        .filter(text -> text.matches("[\\w.:$<>-]{1,128}"))
+                        .orElse(UNKNOWN_TYPE);
+        return new RuntimeAnswer.Failure(type, Payload.of(body.bytes()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kiln.executor.runtimes;
+
+import dev.kiln.executor.contract.RuntimeOffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An interpreter that was found on this host.
+ *
+ * @param version complete, such as {@code 20.20.2}
+ * @param command path of the interpreter, the same inside a sandbox
+ * @param libraries directories outside the common ones that it needs, shown to sandboxes read-only
+ */
+public record InstalledRuntime(
+        RuntimeFamily family, String version, Path command, List<Path> libraries) {
+
+    /** Lambda's name, such as {@code nodejs20.x} or {@code python3.11}. */
+    public String identifier() {
+        return family.identifier(version);
+    }
+
+    public RuntimeOffer offer() {
+        return new RuntimeOffer(family.word(), identifier(), version);
+    }
+
+    /** The form of INIT_START lines: {@code nodejs:20.v20.2}, {@code python:3.11.v7}. */
+    public String versionLabel() {
+        var line = family.line(version);
+        return family.word() + ":" + line + ".v" + version.substring(line.length() + 1);
+    }
+
+    /** What orders the versions of one family; 3.9 is before 3.11. */
+    int rank() {
+        return family.rank(family.line(version));
+    }
+}

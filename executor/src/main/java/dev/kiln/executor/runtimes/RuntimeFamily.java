@@ -1,0 +1,63 @@
+package dev.kiln.executor.runtimes;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A language, whose versions can stand in for each other. */
+public enum RuntimeFamily {
+    NODEJS("nodejs", "nodejs(\\d+)\\.x", "\\d+") {
+        @Override
+        String identifier(String version) {
+            return "nodejs" + line(version) + ".x";
+        }
+
+        @Override
+        int rank(String line) {
+            return Integer.parseInt(line);
+        }
+    },
+    PYTHON("python", "python(3\\.\\d+)", "\\d+\\.\\d+") {
+        @Override
+        String identifier(String version) {
+            return "python" + line(version);
+        }
+
+        @Override
+        int rank(String line) {
+            return Integer.parseInt(line.substring(line.indexOf('.') + 1));
+        }
+    };
+
+    private final String word;
+    private final Pattern identifiers;
+    private final Pattern line;
+
+    RuntimeFamily(String word, String identifiers, String line) {
+        this.word = word;
+        this.identifiers = Pattern.compile(identifiers);
+        this.line = Pattern.compile(line);
+    }
+
+    public String word() {
+        return word;
+    }
+
+    abstract String identifier(String version);
+
+    abstract int rank(String line);
+
+    /** The part of a version that names the release line: 20 of 20.20.2, 3.11 of 3.11.7. */
+    String line(String version) {
+        var matcher = line.matcher(version);
+        if (!matcher.lookingAt()) {
+            throw new IllegalArgumentException(version + " is not a version of " + word);
+        }
+        return matcher.group();
+    }
+
+    /** The rank that a runtime identifier asks for, empty when it is of another family. */
+    Optional<Integer> wanted(String identifier) {
+        var matcher = identifiers.matcher(identifier);
+        return matcher.matches() ? Optional.of(rank(matcher.group(1))) : Optional.empty();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.contract.InvocationReply;
+import dev.kiln.executor.contract.InvocationReport;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.TelemetryEvent;
+import dev.kiln.executor.runtimeapi.RuntimeInvocation;
+import dev.kiln.executor.sandbox.RunOutcome.Answered;
+import dev.kiln.executor.sandbox.RunOutcome.Exited;
+import dev.kiln.executor.sandbox.RunOutcome.Failed;
+import dev.kiln.executor.sandbox.RunOutcome.Lost;
+import dev.kiln.executor.sandbox.RunOutcome.OutOfMemory;
+import dev.kiln.executor.sandbox.RunOutcome.TimedOut;
+import dev.kiln.executor.sandbox.RunOutcome.TooLarge;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One invocation in its sandbox: init when needed, START, the handler, END, REPORT. */
+final class InvocationRun {
+
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+    private final Sandbox sandbox;
+    private final SandboxSpec spec;
+    private final InvocationTask task;
+    private final Clock clock;
+    private final Consumer<TelemetryEvent> telemetry;
+    private final Duration queued;
+    private @Nullable Duration initDuration;
+    private boolean isInitBilledApart;
+    private long peakMemoryBytes;
+    private long startedAt;
+
+    InvocationRun(
+            Sandbox sandbox, InvocationTask task, Clock clock, Consumer<TelemetryEvent> telemetry) {
+        this.sandbox = sandbox;
+        this.spec = sandbox.spec();
+        this.task = task;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        var waited = Duration.between(task.acceptedAt(), clock.instant());
+        this.queued = waited.isNegative() ? Duration.ZERO : waited;
+    }
+
+    InvocationReply run() throws SandboxLaunchFailed, InterruptedException {
+        sandbox.log().begin(task.requestId());
+        var outcome = runPhases();
+        return finish(outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
+    private RunOutcome runPhases() throws SandboxLaunchFailed, InterruptedException {
+        var warm = sandbox.process();
+        if (warm != null) {
+            start();
+            return invoke(warm);
+        }
+        var runtime = sandbox.launcher().runtimeFor(spec);
+        if (runtime.isEmpty()) {
+            start();
+            return FunctionErrors.noSuchRuntime(
+                    spec.runtime(), sandbox.launcher().installedNames());
+        }
+        sandbox.log().platform(PlatformLines.initStart(runtime.get(), spec.region()));
+        var init = new ColdStart(sandbox, runtime.get(), "init").run(INIT_LIMIT);
+        initDuration = init.took();
+        if (init.failure() != null) {
+            start();
+            return initAgain(new ColdStart(sandbox, runtime.get(), "invoke"));
+        }
+        isInitBilledApart = true;
+        sandbox.log().clearTail();
+        start();
+        return invoke(runningProcess());
+    }
+
+    private SandboxProcess runningProcess() throws SandboxLaunchFailed {
+        var process = sandbox.process();
+        if (process == null) {
+            throw new SandboxLaunchFailed("The sandbox was closed while it was starting");
+        }
+        return process;
+    }
+
+    private void start() {
+        startedAt = System.nanoTime();
+        sandbox.log().platform(PlatformLines.start(task.requestId(), spec.functionVersion()));
+    }
+
+    /** The second init has the function's timeout, together with the handler. */
+    private RunOutcome initAgain(ColdStart init) throws SandboxLaunchFailed, InterruptedException {
+        var second = init.run(spec.timeout());
+        var failure = second.failure();
+        if (failure != null) {
+            peakMemoryBytes = second.peakMemoryBytes();
+            return failure;
+        }
+        return invoke(runningProcess());
+    }
+
+    private RunOutcome invoke(SandboxProcess process) throws InterruptedException {
+        var left = spec.timeout().minusNanos(System.nanoTime() - startedAt);
+        var invocation =
+                new RuntimeInvocation(
+                        task.requestId(),
+                        clock.instant().plus(left),
+                        task.invokedFunctionArn(),
+                        task.traceId(),
+                        task.clientContext(),
+                        task.event());
+        var answer = process.session().offer(invocation);
+        return Awaiting.outcome(Awaiting.answerOrEnd(process, answer, left));
+    }
+
+    private InvocationReply finish(RunOutcome outcome, Duration took) throws InterruptedException {
+        endOrDrain(outcome);
+        var error = error(outcome);
+        explain(outcome);
+        var log = sandbox.log();
+        log.platform(PlatformLines.end(task.requestId()));
+        var numbers = numbers(outcome, took);
+        log.platform(
+                PlatformLines.report(
+                        task.requestId(), numbers, isInitBilledApart, status(outcome, error)));
+        var complete = withTail(numbers);
+        tellApp(error, outcome, complete);
+        return reply(outcome, error, complete);
+    }
+
+    /** All the function's lines come before END: of a living runtime, or of one that we end. */
+    private void endOrDrain(RunOutcome outcome) throws InterruptedException {
+        var process = sandbox.process();
+        if (process == null) {
+            return;
+        }
+        switch (outcome) {
+            case Answered it -> process.awaitLogsDrained(DRAIN_LIMIT);
+            case Failed it -> process.awaitLogsDrained(DRAIN_LIMIT);
+            case TooLarge it -> process.awaitLogsDrained(DRAIN_LIMIT);
+            case Exited it -> process.kill();
+            case OutOfMemory it -> process.kill();
+            case TimedOut it -> process.kill();
+            case Lost it -> process.kill();
+        }
+        peakMemoryBytes = process.peakMemoryBytes();
+    }
+
+    private @Nullable Failed error(RunOutcome outcome) {
+        return switch (outcome) {
+            case Answered it -> null;
+            case Lost it -> null;
+            case Failed it -> it;
+            case TooLarge it -> FunctionErrors.tooLarge(it.size());
+            case Exited it -> FunctionErrors.exited(task.requestId(), it.end());
+            case OutOfMemory it -> FunctionErrors.outOfMemory(task.requestId(), it.end());
+            case TimedOut it -> FunctionErrors.timedOut(task.requestId(), spec.timeout());
+        };
+    }
+
+    /** What the function can no longer say itself. */
+    private void explain(RunOutcome outcome) {
+        var log = sandbox.log();
+        switch (outcome) {
+            case Exited it ->
+                    log.platform(
+                            FunctionErrors.exitText(task.requestId(), it.end())
+                                    + "\nRuntime.ExitError");
+            case OutOfMemory it ->
+                    log.platform(
+                            FunctionErrors.exitText(task.requestId(), it.end())
+                                    + "\nRuntime.OutOfMemory");
+            case TimedOut it ->
+                    log.platform(
+                            PlatformLines.timestamp(clock.instant())
+                                    + " "
+                                    + task.requestId()
+                                    + " "
+                                    + FunctionErrors.timedOutText(spec.timeout()));
+            case TooLarge it -> log.platform(FunctionErrors.tooLarge(it.size()).body().text());
+            case Answered it -> {}
+            case Failed it -> {}
+            case Lost it -> {}
+        }
+    }
+
+    private InvocationReport numbers(RunOutcome outcome, Duration took) {
+        boolean isOverdue = outcome instanceof TimedOut;
+        var duration = isOverdue && took.compareTo(spec.timeout()) > 0 ? spec.timeout() : took;
+        var init = initDuration;
+        var billed = init != null && isInitBilledApart ? duration.plus(init) : duration;
+        return new InvocationReport(
+                queued,
+                init,
+                duration,
+                Duration.ofMillis((billed.toNanos() + 999_999) / 1_000_000),
+                spec.memoryMb(),
+                peakMemoryBytes,
+                sandbox.log().source().logStream(),
+                sandbox.log().tail());
+    }
+
+    private InvocationReport withTail(InvocationReport numbers) {
+        return new InvocationReport(
+                numbers.queued(),
+                numbers.initDuration(),
+                numbers.duration(),
+                numbers.billedDuration(),
+                numbers.memorySizeMb(),
+                numbers.maxMemoryUsedBytes(),
+                numbers.logStream(),
+                sandbox.log().tail());
+    }
+
+    private static @Nullable String status(RunOutcome outcome, @Nullable Failed error) {
+        return switch (outcome) {
+            case TimedOut it -> "Status: timeout";
+            case Exited it -> statusOf(error);
+            case OutOfMemory it -> statusOf(error);
+            case Lost it -> "Status: failure";
+            case Answered it -> null;
+            case Failed it -> null;
+            case TooLarge it -> statusOf(error);
+        };
+    }
+
+    private static @Nullable String statusOf(@Nullable Failed error) {
+        return error == null ? null : "Status: error\tError Type: " + error.errorType();
+    }
+
+    private void tellApp(@Nullable Failed error, RunOutcome outcome, InvocationReport numbers) {
+        var type = outcome instanceof Lost ? "SandboxFailed" : null;
+        telemetry.accept(
+                new TelemetryEvent.InvocationFinished(
+                        sandbox.log().source(),
+                        clock.instant(),
+                        task.requestId(),
+                        error == null ? type : error.errorType(),
+                        numbers));
+    }
+
+    private static InvocationReply reply(
+            RunOutcome outcome, @Nullable Failed error, InvocationReport numbers) {
+        if (error != null) {
+            return new InvocationReply.FunctionFailed(error.errorType(), error.body(), numbers);
+        }
+        return outcome instanceof Answered(var response)
+                ? new InvocationReply.Succeeded(response, numbers)
+                : new InvocationReply.SandboxFailed(message(outcome));
+    }
+
+    private static String message(RunOutcome outcome) {
+        return outcome instanceof Lost(var message) ? message : "The sandbox was lost";
+    }
+}

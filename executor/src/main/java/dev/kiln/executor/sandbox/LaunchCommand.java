@@ -1,0 +1,156 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.linux.PrivateNamespaces;
+import dev.kiln.executor.runtimes.RuntimeFamily;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of one sandbox. A shell joins the control groups before anything else runs, then
+ * becomes nsenter, which goes where the Runtime API listens, then setpriv, then bubblewrap as the
+ * sandbox's own user.
+ */
+record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces namespaces) {
+
+    /** Bubblewrap reads its options from descriptor 3, so that variables are on no command line. */
+    private static final String SCRIPT =
+            """
+            uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; shift 5
+            exec 3<&0 4<"$seccomp" 8>"$status" </dev/null || exit 125
+            while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
+            shift
+            ulimit -n 1024 && ulimit -c 0 || exit 125
+            exec nsenter --net="$network" --mount="$mounts" \\
+              setpriv --reuid="$uid" --regid="$uid" --clear-groups --inh-caps=-all \\
+              --bounding-set=-all --no-new-privs bwrap --args 3 -- "$@"
+            """;
+
+    private static final List<String> SHOWN =
+            List.of(
+                    "/usr/bin",
+                    "/usr/lib",
+                    "/usr/lib32",
+                    "/usr/lib64",
+                    "/usr/share/zoneinfo",
+                    "/usr/share/nodejs",
+                    "/usr/share/misc");
+    private static final List<String> HIDDEN =
+            List.of(
+                    "/usr/lib/jvm",
+                    "/usr/lib/modules",
+                    "/usr/lib/node_modules",
+                    "/usr/lib/python3/dist-packages");
+    private static final List<String> ROOT_LINKS = List.of("/bin", "/lib", "/lib32", "/lib64");
+
+    List<String> commandLine() {
+        var line = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sandbox"));
+        line.add(String.valueOf(plan.uid()));
+        line.add(namespaces.network().toString());
+        line.add(namespaces.mounts().toString());
+        line.add(files.seccomp().toString());
+        line.add(plan.status().toString());
+        plan.controlGroup().membershipFiles().forEach(file -> line.add(file.toString()));
+        line.add("--");
+        line.addAll(runtimeCommand());
+        return line;
+    }
+
+    private List<String> runtimeCommand() {
+        var interpreter = plan.runtime().command().toString();
+        return switch (plan.runtime().family()) {
+            case NODEJS -> nodeCommand(interpreter);
+            case PYTHON -> List.of(interpreter, "-u", "/var/runtime/bootstrap.py");
+        };
+    }
+
+    /** The heap stays below the memory size, so that V8 collects before the kernel kills. */
+    private List<String> nodeCommand(String interpreter) {
+        int memoryMb = plan.spec().memoryMb();
+        return List.of(
+                interpreter,
+                "--max-old-space-size=" + memoryMb * 9 / 10,
+                "--max-semi-space-size=" + Math.clamp(memoryMb / 20, 1, 64),
+                "/var/runtime/bootstrap.js");
+    }
+
+    /** Bubblewrap's options, each ended by a zero byte. */
+    byte[] options() {
+        var options = new ArrayList<String>();
+        addIsolation(options);
+        addEnvironment(options);
+        addSystem(options);
+        addFunction(options);
+        // SAFETY: last, because everything above still makes mount points in the root.
+        options.addAll(List.of("--remount-ro", "/"));
+        return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * SAFETY: every namespace is new but the network's, which was made before and in which nobody
+     * inside has a right; capabilities are none; the filter is the allow-list.
+     */
+    private static void addIsolation(List<String> options) {
+        options.addAll(
+                List.of(
+                        "--unshare-user",
+                        "--unshare-ipc",
+                        "--unshare-pid",
+                        "--unshare-uts",
+                        "--unshare-cgroup"));
+        options.addAll(List.of("--uid", "993", "--gid", "990", "--hostname", "sandbox"));
+        options.addAll(List.of("--die-with-parent", "--new-session", "--cap-drop", "ALL"));
+        options.addAll(List.of("--seccomp", "4", "--json-status-fd", "8"));
+    }
+
+    private void addEnvironment(List<String> options) {
+        options.add("--clearenv");
+        plan.environment()
+                .forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
+    }
+
+    private void addSystem(List<String> options) {
+        for (var directory : List.of("/usr", "/usr/share", "/usr/local", "/var", "/opt")) {
+            options.addAll(List.of("--perms", "0755", "--dir", directory));
+        }
+        SHOWN.stream().filter(LaunchCommand::exists).forEach(path -> show(options, path, path));
+        HIDDEN.stream().filter(LaunchCommand::exists).forEach(path -> hide(options, path));
+        ROOT_LINKS.stream().filter(LaunchCommand::exists).forEach(path -> link(options, path));
+        plan.runtime().libraries().forEach(it -> show(options, it.toString(), it.toString()));
+        options.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"));
+        show(options, files.mounted(files.shared().resolve("etc")).toString(), "/etc");
+    }
+
+    private void addFunction(List<String> options) {
+        RuntimeFamily family = plan.runtime().family();
+        var bootstrap = files.shared().resolve("runtime").resolve(family.word());
+        show(options, files.mounted(bootstrap).toString(), "/var/runtime");
+        show(options, files.mounted(plan.code()).toString(), "/var/task");
+        long tmpBytes = plan.spec().ephemeralStorageMb() * 1024L * 1024L;
+        options.addAll(List.of("--perms", "0700", "--size", String.valueOf(tmpBytes)));
+        options.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/var/task"));
+    }
+
+    private static void show(List<String> options, String from, String at) {
+        options.addAll(List.of("--ro-bind", from, at));
+    }
+
+    private static void hide(List<String> options, String path) {
+        options.addAll(List.of("--tmpfs", path, "--remount-ro", path));
+    }
+
+    /** On most systems these are links into /usr. */
+    private static void link(List<String> options, String path) {
+        if (Files.isSymbolicLink(Path.of(path))) {
+            options.addAll(List.of("--symlink", "usr" + path, path));
+        } else {
+            show(options, path, path);
+        }
+    }
+
+    private static boolean exists(String path) {
+        return Files.exists(Path.of(path));
+    }
+}

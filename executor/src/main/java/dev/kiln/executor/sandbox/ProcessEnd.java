@@ -1,0 +1,36 @@
+package dev.kiln.executor.sandbox;
+
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * How the processes of a sandbox have ended.
+ *
+ * @param exitStatus as bubblewrap reports it of the runtime; empty when the runtime was never
+ *     started or was killed together with bubblewrap
+ */
+record ProcessEnd(OptionalInt exitStatus, boolean wasOutOfMemory, long peakMemoryBytes) {
+
+    private static final int SIGNALS = 128;
+    private static final Map<Integer, String> SIGNAL_NAMES =
+            Map.of(
+                    4, "illegal instruction",
+                    6, "aborted",
+                    7, "bus error",
+                    8, "floating point exception",
+                    9, "killed",
+                    11, "segmentation fault",
+                    13, "broken pipe",
+                    15, "terminated",
+                    31, "bad system call");
+
+    /** In Lambda's words, such as {@code exit status 1} or {@code signal: killed}. */
+    String description() {
+        if (wasOutOfMemory) {
+            return "signal: killed";
+        }
+        int status = exitStatus.orElse(SIGNALS + 9);
+        var signal = SIGNAL_NAMES.get(status - SIGNALS);
+        return signal == null ? "exit status " + status : "signal: " + signal;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.contract.Payload;
+
+/** How one phase, init or invoke, has ended. */
+sealed interface RunOutcome {
+
+    record Answered(Payload response) implements RunOutcome {}
+
+    /** The function's own error, or one that the runtime found in it. */
+    record Failed(String errorType, Payload body) implements RunOutcome {}
+
+    record TooLarge(long size) implements RunOutcome {}
+
+    record Exited(ProcessEnd end) implements RunOutcome {}
+
+    record OutOfMemory(ProcessEnd end) implements RunOutcome {}
+
+    record TimedOut() implements RunOutcome {}
+
+    /** Not the function's doing. */
+    record Lost(String message) implements RunOutcome {}
+
+    static RunOutcome of(ProcessEnd end) {
+        if (end.wasOutOfMemory()) {
+            return new OutOfMemory(end);
+        }
+        return end.exitStatus().isPresent()
+                ? new Exited(end)
+                : new Lost("The sandbox ended before the runtime was started or was killed");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.contract.InvocationReply;
+import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.TelemetryEvent;
+import dev.kiln.executor.contract.TelemetrySource;
+import dev.kiln.executor.sandbox.SandboxState.Busy;
+import dev.kiln.executor.sandbox.SandboxState.Draining;
+import dev.kiln.executor.sandbox.SandboxState.Gone;
+import dev.kiln.executor.sandbox.SandboxState.Idle;
+import dev.kiln.executor.sandbox.SandboxState.Starting;
+import dev.kiln.executor.telemetry.FunctionLog;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The isolated place of one function version: started by its first invocation, one at a time. */
+public final class Sandbox {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+
+    private final SandboxSpec spec;
+    private final SandboxLauncher launcher;
+    private final Clock clock;
+    private final Consumer<TelemetryEvent> telemetry;
+    private final FunctionLog log;
+    private SandboxState state = new Starting();
+    private @Nullable SandboxProcess process;
+
+    public Sandbox(
+            SandboxSpec spec,
+            SandboxLauncher launcher,
+            Clock clock,
+            Consumer<TelemetryEvent> telemetry) {
+        this.spec = spec;
+        this.launcher = launcher;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        this.log = new FunctionLog(source(spec, clock.instant()), clock, telemetry);
+    }
+
+    private static TelemetrySource source(SandboxSpec spec, Instant now) {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        var logStream = DAY.format(now) + "/[" + spec.functionVersion() + "]" + id;
+        return new TelemetrySource(
+                spec.accountId(),
+                spec.functionName(),
+                spec.functionVersion(),
+                spec.logGroup(),
+                logStream);
+    }
+
+    public SandboxSpec spec() {
+        return spec;
+    }
+
+    public synchronized SandboxState state() {
+        return state;
+    }
+
+    /** Runs one invocation to its end, whatever the end is. */
+    public InvocationReply run(InvocationTask task) {
+        try {
+            begin(task.requestId());
+            var run = new InvocationRun(this, task, clock, telemetry);
+            return run.run();
+        } catch (SandboxLaunchFailed | IOException e) {
+            System.err.println("sandbox_failed=" + spec + " reason=" + e.getMessage());
+            return new InvocationReply.SandboxFailed(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new InvocationReply.SandboxFailed("The executor was stopped");
+        } finally {
+            settle();
+        }
+    }
+
+    private synchronized void begin(String requestId) throws IOException {
+        if (state instanceof Idle(var since, var isFrozen) && isFrozen && process != null) {
+            process.thaw();
+        }
+        state = new Busy(requestId);
+    }
+
+    private synchronized void settle() {
+        boolean isReusable = process != null && process.isAlive();
+        state = isReusable ? new Idle(clock.instant(), false) : new Gone();
+    }
+
+    /** Stops what still runs inside between invocations, as Lambda does. */
+    public synchronized void freezeWhenIdle() {
+        if (state instanceof Idle(var since, var isFrozen) && !isFrozen && process != null) {
+            try {
+                process.freeze();
+                state = new Idle(since, true);
+            } catch (IOException e) {
+                System.err.println("sandbox=" + spec + " freeze_failed=" + e.getMessage());
+            }
+        }
+    }
+
+    /** Ends the sandbox; completes when nothing is left of it. */
+    public CompletableFuture<Void> close() throws InterruptedException {
+        var last = closing();
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        last.kill();
+        return last.released();
+    }
+
+    private synchronized @Nullable SandboxProcess closing() {
+        state = new Draining();
+        return process;
+    }
+
+    FunctionLog log() {
+        return log;
+    }
+
+    SandboxLauncher launcher() {
+        return launcher;
+    }
+
+    synchronized @Nullable SandboxProcess process() {
+        return process;
+    }
+
+    synchronized void use(@Nullable SandboxProcess next) {
+        process = next;
+    }
+}

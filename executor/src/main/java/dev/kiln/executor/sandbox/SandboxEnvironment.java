@@ -1,0 +1,63 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.runtimeapi.RuntimeApiServer;
+import dev.kiln.executor.runtimes.InstalledRuntime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The environment of a function, built from nothing: Lambda's defaults, the customer's variables
+ * over them, and last what nobody may change.
+ */
+final class SandboxEnvironment {
+
+    private SandboxEnvironment() {}
+
+    static Map<String, String> of(SandboxSpec spec, InstalledRuntime runtime, String logStream) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.putAll(defaults(runtime));
+        environment.putAll(spec.environment());
+        environment.putAll(reserved(spec, logStream));
+        return environment;
+    }
+
+    private static Map<String, String> defaults(InstalledRuntime runtime) {
+        var defaults = new LinkedHashMap<String, String>();
+        defaults.put("LANG", "en_US.UTF-8");
+        defaults.put("TZ", ":UTC");
+        defaults.put("PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin");
+        defaults.put(
+                "LD_LIBRARY_PATH",
+                "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib");
+        defaults.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
+        switch (runtime.family()) {
+            case NODEJS ->
+                    defaults.put(
+                            "NODE_PATH",
+                            "/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task");
+            case PYTHON -> defaults.put("PYTHONPATH", "/var/runtime");
+        }
+        return defaults;
+    }
+
+    private static Map<String, String> reserved(SandboxSpec spec, String logStream) {
+        var reserved = new LinkedHashMap<String, String>();
+        reserved.put("_HANDLER", spec.handler());
+        reserved.put("AWS_REGION", spec.region());
+        reserved.put("AWS_DEFAULT_REGION", spec.region());
+        reserved.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + spec.runtime());
+        reserved.put("AWS_LAMBDA_FUNCTION_NAME", spec.functionName());
+        reserved.put("AWS_LAMBDA_FUNCTION_VERSION", spec.functionVersion());
+        reserved.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(spec.memoryMb()));
+        reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        reserved.put("AWS_LAMBDA_LOG_GROUP_NAME", spec.logGroup());
+        reserved.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        var api = RuntimeApiServer.ADDRESS;
+        reserved.put(
+                "AWS_LAMBDA_RUNTIME_API", api.getAddress().getHostAddress() + ":" + api.getPort());
+        reserved.put("LAMBDA_TASK_ROOT", "/var/task");
+        reserved.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        return reserved;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.linux.SeccompFilter;
+import dev.kiln.executor.linux.SyscallPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What sandboxes see of the executor's data directory: the packages, our bootstraps, a small /etc.
+ * The launcher mounts this one directory at a fixed place that every user id may pass, so that the
+ * data directory itself can stay closed to everybody.
+ */
+public record SandboxFiles(Path shared, Path live) {
+
+    /** An empty directory on the host; filled only in the private mounts of each launcher. */
+    static final Path MOUNT_POINT = Path.of("/run/kiln");
+
+    private static final Map<String, String> ETC =
+            Map.of(
+                    "passwd",
+                    """
+                    root:x:0:0:root:/root:/usr/sbin/nologin
+                    sbx_user1051:x:993:990::/tmp:/usr/sbin/nologin
+                    """,
+                    "group",
+                    """
+                    root:x:0:
+                    sbx_user1051:x:990:
+                    """,
+                    "hosts",
+                    """
+                    127.0.0.1 localhost sandbox
+                    ::1 localhost
+                    """,
+                    "resolv.conf",
+                    "# This sandbox has no network.\n",
+                    "nsswitch.conf",
+                    """
+                    passwd: files
+                    group: files
+                    hosts: files
+                    """);
+    private static final List<String> COPIED =
+            List.of("ld.so.cache", "ssl/certs/ca-certificates.crt", "ssl/openssl.cnf");
+    private static final Map<String, List<String>> BOOTSTRAPS =
+            Map.of(
+                    "nodejs",
+                    List.of(
+                            "bootstrap.js",
+                            "console.js",
+                            "context.js",
+                            "errors.js",
+                            "handler.js",
+                            "runtime-client.js"),
+                    "python",
+                    List.of(
+                            "bootstrap.py",
+                            "kiln_context.py",
+                            "kiln_errors.py",
+                            "kiln_handler.py",
+                            "kiln_logging.py",
+                            "kiln_runtime_client.py"));
+
+    public static SandboxFiles prepare(Path dataDirectory) throws IOException {
+        var files =
+                new SandboxFiles(
+                        openDirectory(dataDirectory.resolve("sandbox")),
+                        Files.createDirectories(dataDirectory.resolve("live")));
+        files.clearLive();
+        files.writeEtc();
+        files.writeBootstraps();
+        new SeccompFilter().compile(SyscallPolicy.forFunctions(), files.seccomp());
+        Files.createDirectories(MOUNT_POINT);
+        return files;
+    }
+
+    public Path packages() throws IOException {
+        return openDirectory(shared.resolve("code"));
+    }
+
+    Path seccomp() {
+        return live.resolveSibling("seccomp.bpf");
+    }
+
+    /** Where a sandbox's launcher finds something below {@link #shared}. */
+    Path mounted(Path inside) {
+        return MOUNT_POINT.resolve(shared.relativize(inside));
+    }
+
+    private void writeEtc() throws IOException {
+        var etc = openDirectory(shared.resolve("etc"));
+        for (var file : ETC.entrySet()) {
+            Files.writeString(etc.resolve(file.getKey()), file.getValue());
+        }
+        for (var name : COPIED) {
+            var original = Path.of("/etc").resolve(name);
+            if (Files.isReadable(original)) {
+                var copy = etc.resolve(name);
+                openDirectory(etc.resolve("ssl"));
+                openDirectory(etc.resolve("ssl/certs"));
+                Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private void writeBootstraps() throws IOException {
+        openDirectory(shared.resolve("runtime"));
+        for (var family : BOOTSTRAPS.entrySet()) {
+            var directory = openDirectory(shared.resolve("runtime").resolve(family.getKey()));
+            for (var name : family.getValue()) {
+                copyResource(family.getKey() + "/" + name, directory.resolve(name));
+            }
+        }
+    }
+
+    private static void copyResource(String name, Path target) throws IOException {
+        try (var in = SandboxFiles.class.getResourceAsStream("bootstrap/" + name)) {
+            if (in == null) {
+                throw new IOException(name + " is missing from the executor's jar");
+            }
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path openDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return Files.setPosixFilePermissions(
+                directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void clearLive() throws IOException {
+        try (var left = Files.list(live)) {
+            for (var directory : left.toList()) {
+                removeWorkDirectory(directory);
+            }
+        }
+    }
+
+    static void removeWorkDirectory(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+}

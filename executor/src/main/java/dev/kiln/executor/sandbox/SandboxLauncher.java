@@ -1,0 +1,68 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.cgroup.ControlGroups;
+import dev.kiln.executor.cgroup.ResourceLimits;
+import dev.kiln.executor.code.CodeCache;
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.runtimes.InstalledRuntime;
+import dev.kiln.executor.runtimes.InstalledRuntimes;
+import dev.kiln.executor.telemetry.FunctionLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gets ready what a sandbox needs on this host, and starts it. */
+public final class SandboxLauncher {
+
+    private final SandboxFiles files;
+    private final ControlGroups controlGroups;
+    private final CodeCache code;
+    private final InstalledRuntimes runtimes;
+    private final SandboxUids uids;
+    private final AtomicLong launches = new AtomicLong();
+
+    public SandboxLauncher(
+            SandboxFiles files,
+            ControlGroups controlGroups,
+            CodeCache code,
+            InstalledRuntimes runtimes,
+            SandboxUids uids) {
+        this.files = files;
+        this.controlGroups = controlGroups;
+        this.code = code;
+        this.runtimes = runtimes;
+        this.uids = uids;
+    }
+
+    Optional<InstalledRuntime> runtimeFor(SandboxSpec spec) {
+        return runtimes.nearestTo(spec.runtime());
+    }
+
+    String installedNames() {
+        return runtimes.names();
+    }
+
+    SandboxProcess launch(SandboxSpec spec, InstalledRuntime runtime, FunctionLog log)
+            throws SandboxLaunchFailed, InterruptedException {
+        int uid = uids.take();
+        try {
+            var process = SandboxProcess.launch(plan(spec, runtime, log, uid), files, log);
+            var _ = process.released().thenRun(() -> uids.giveBack(uid));
+            return process;
+        } catch (IOException e) {
+            uids.giveBack(uid);
+            throw new SandboxLaunchFailed("The sandbox could not be prepared", e);
+        }
+    }
+
+    private LaunchPlan plan(SandboxSpec spec, InstalledRuntime runtime, FunctionLog log, int uid)
+            throws IOException {
+        var directory = code.directoryOf(spec.codeDigest());
+        var environment = SandboxEnvironment.of(spec, runtime, log.source().logStream());
+        var name = "sandbox-" + launches.incrementAndGet();
+        var work = Files.createDirectory(files.live().resolve(name));
+        var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));
+        return new LaunchPlan(spec, runtime, environment, group, uid, directory, work);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.linux.Linux;
+import dev.kiln.executor.linux.PrivateNamespaces;
+import dev.kiln.executor.runtimeapi.RuntimeApiServer;
+import dev.kiln.executor.runtimeapi.RuntimeSession;
+import dev.kiln.executor.telemetry.FunctionLog;
+import dev.kiln.executor.telemetry.LogPump;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of one sandbox and the platform thread they hang on: it starts them, reads their
+ * output and stays until they have ended.
+ *
+ * <p>SAFETY: bubblewrap dies with the thread that started it, so nothing outlives the executor,
+ * however the executor ends.
+ */
+final class SandboxProcess {
+
+    private static final Pattern EXIT_CODE = Pattern.compile("\"exit-code\": (\\d+)");
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(2);
+    private static final long STACK = 256 * 1024;
+
+    private final LaunchPlan plan;
+    private final SandboxFiles files;
+    private final FunctionLog log;
+    private final RuntimeSession session = new RuntimeSession();
+    private final CompletableFuture<Process> started = new CompletableFuture<>();
+    private final CompletableFuture<ProcessEnd> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
+    private volatile @Nullable LogPump pump;
+
+    private SandboxProcess(LaunchPlan plan, SandboxFiles files, FunctionLog log) {
+        this.plan = plan;
+        this.files = files;
+        this.log = log;
+    }
+
+    static SandboxProcess launch(LaunchPlan plan, SandboxFiles files, FunctionLog log)
+            throws SandboxLaunchFailed, InterruptedException {
+        var sandbox = new SandboxProcess(plan, files, log);
+        Thread.ofPlatform()
+                .name("sandbox-" + plan.uid())
+                .daemon()
+                .stackSize(STACK)
+                .start(sandbox::run);
+        try {
+            sandbox.started.get();
+            return sandbox;
+        } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new SandboxLaunchFailed("The sandbox could not be started", cause);
+        }
+    }
+
+    RuntimeSession session() {
+        return session;
+    }
+
+    /** Completes when everything inside has ended and all its output is in the log. */
+    CompletableFuture<ProcessEnd> ended() {
+        return ended;
+    }
+
+    /** Completes when nothing of the sandbox is left on the host. */
+    CompletableFuture<Void> released() {
+        return released;
+    }
+
+    boolean isAlive() {
+        return !ended.isDone();
+    }
+
+    long peakMemoryBytes() {
+        var end = ended.getNow(null);
+        return end == null ? plan.controlGroup().peakMemoryBytes() : end.peakMemoryBytes();
+    }
+
+    void endCpuBoost() throws SandboxLaunchFailed {
+        try {
+            plan.controlGroup().endCpuBoost();
+        } catch (IOException e) {
+            throw new SandboxLaunchFailed("The CPU limit could not be set", e);
+        }
+    }
+
+    void freeze() throws IOException {
+        plan.controlGroup().freeze();
+    }
+
+    void thaw() throws IOException {
+        plan.controlGroup().thaw();
+    }
+
+    void awaitLogsDrained(Duration limit) throws InterruptedException {
+        var current = pump;
+        if (current != null) {
+            current.awaitDrained(limit);
+        }
+    }
+
+    /**
+     * Ends everything inside and waits for it. First the processes below bubblewrap, among them the
+     * first one of the process namespace, whose end is the end of all; bubblewrap follows by
+     * itself.
+     */
+    void kill() throws InterruptedException {
+        var bubblewrap = started.getNow(null);
+        if (bubblewrap == null || ended.isDone()) {
+            return;
+        }
+        thawQuietly();
+        var inside =
+                plan.controlGroup().processIds().stream()
+                        .filter(id -> id != bubblewrap.pid())
+                        .flatMap(id -> ProcessHandle.of(id).stream())
+                        .toList();
+        inside.forEach(ProcessHandle::destroyForcibly);
+        if (inside.isEmpty() || !bubblewrap.waitFor(KILL_PATIENCE)) {
+            bubblewrap.destroyForcibly();
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        try {
+            ended.get(KILL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException stuck) {
+            System.err.println("sandbox=" + plan.uid() + " state=does_not_end");
+        }
+    }
+
+    private void thawQuietly() {
+        try {
+            plan.controlGroup().thaw();
+        } catch (IOException alreadyGone) {
+            // A group that is gone has nothing to thaw.
+        }
+    }
+
+    private void run() {
+        var socket = new AtomicReference<@Nullable ServerSocketChannel>();
+        try (var namespaces = PrivateNamespaces.make(() -> socket.set(prepareInside()))) {
+            var api = RuntimeApiServer.serve(Objects.requireNonNull(socket.get()), session);
+            try {
+                runProcess(namespaces);
+            } finally {
+                api.close();
+            }
+        } catch (IOException | RuntimeException e) {
+            started.completeExceptionally(e);
+            ended.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.close();
+            release();
+        }
+    }
+
+    private ServerSocketChannel prepareInside() throws IOException {
+        Linux.bindMount(files.shared(), SandboxFiles.MOUNT_POINT);
+        return RuntimeApiServer.bind(RuntimeApiServer.ADDRESS);
+    }
+
+    private void runProcess(PrivateNamespaces namespaces) throws IOException, InterruptedException {
+        Linux.makeFifo(plan.logPipe());
+        // The function may open /dev/stdout to write, but nobody except us may read the pipe.
+        Files.setPosixFilePermissions(plan.logPipe(), PosixFilePermissions.fromString("rw--w--w-"));
+        var reading = new LogPump(plan.logPipe(), log);
+        pump = reading;
+        var process = start(namespaces);
+        var _ = process.onExit().thenRun(() -> close(reading));
+        started.complete(process);
+        reading.run();
+        process.waitFor();
+        ended.complete(end());
+    }
+
+    private Process start(PrivateNamespaces namespaces) throws IOException {
+        var command = new LaunchCommand(plan, files, namespaces);
+        var builder = new ProcessBuilder(command.commandLine());
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.directory(plan.work().toFile());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.logPipe().toFile()));
+        var process = builder.start();
+        try (var options = process.getOutputStream()) {
+            options.write(command.options());
+        }
+        return process;
+    }
+
+    private static void close(LogPump pump) {
+        try {
+            pump.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessEnd end() throws IOException {
+        var matcher = EXIT_CODE.matcher(Files.readString(plan.status()));
+        var status =
+                matcher.find()
+                        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                        : OptionalInt.empty();
+        var group = plan.controlGroup();
+        return new ProcessEnd(status, group.wasOutOfMemory(), group.peakMemoryBytes());
+    }
+
+    private void release() {
+        try {
+            plan.controlGroup().remove();
+            SandboxFiles.removeWorkDirectory(plan.work());
+        } catch (IOException e) {
+            System.err.println("sandbox=" + plan.uid() + " left_over=" + e.getMessage());
+        } finally {
+            released.complete(null);
+        }
+    }
+}
