@@ -1,5 +1,6 @@
 package dev.kiln;
 
+import dev.kiln.functions.TestFunctions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
-@Import(People.class)
+@Import({People.class, TestFunctions.class})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabases.H2.class)
 public @interface OnH2 {}

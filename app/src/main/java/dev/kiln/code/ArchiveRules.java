@@ -36,7 +36,7 @@ final class ArchiveRules {
 
     private void requireFiles() {
         if (archive.entries().stream().allMatch(ArchiveEntry::isDirectory)) {
-            throw new InvalidCodePackage("The zip has no file in it.");
+            throw new InvalidCodePackage("There is no file in it; a package needs at least one.");
         }
     }
 

@@ -28,6 +28,9 @@ public class CodePackages {
     private final TransactionTemplate transactions;
     private final Clock clock;
 
+    /** Ownership never ends, so what was found once needs no second query. */
+    private final Recent<CodePackageEntity.Key, CodePackage> owned = new Recent<>(10_000);
+
     CodePackages(
             CodePackageRepository packages,
             CodeStore store,
@@ -150,8 +153,10 @@ public class CodePackages {
 
     /** SAFETY: a digest alone opens nothing; the account must have put those bytes itself. */
     private void requireOwned(AccountId account, CodeDigest digest) {
-        if (find(account, digest).isEmpty()) {
-            throw new CodePackageNotFound(digest);
+        var key = new CodePackageEntity.Key(account, digest);
+        if (owned.get(key) == null) {
+            var found = find(account, digest);
+            owned.put(key, found.orElseThrow(() -> new CodePackageNotFound(digest)));
         }
     }
 

@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +22,7 @@ class SourceReader {
     private final CodeStore store;
 
     /** Packages never change, so neither do their lists. */
-    private final Map<CodeDigest, List<SourceFile>> lists =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(
-                                Map.Entry<CodeDigest, List<SourceFile>> eldest) {
-                            return size() > REMEMBERED;
-                        }
-                    });
+    private final Recent<CodeDigest, List<SourceFile>> lists = new Recent<>(REMEMBERED);
 
     SourceReader(CodeStore store) {
         this.store = store;

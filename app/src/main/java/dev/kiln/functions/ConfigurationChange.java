@@ -11,4 +11,12 @@ public record ConfigurationChange(
         int memoryMb,
         int timeoutSeconds,
         int ephemeralStorageMb,
-        Map<String, String> environment) {}
+        Map<String, String> environment) {
+
+    /** SAFETY: leaves out the environment, whose values are secrets. */
+    @Override
+    public String toString() {
+        return "ConfigurationChange[%s, %s, %d MB, %d s]"
+                .formatted(runtime, handler, memoryMb, timeoutSeconds);
+    }
+}

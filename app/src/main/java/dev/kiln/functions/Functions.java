@@ -2,10 +2,14 @@ package dev.kiln.functions;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.CodePackage;
+import dev.kiln.code.CodePackageNotFound;
+import dev.kiln.code.CodePackages;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
 import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Functions of an account: create, read, change, delete. A function of another account is not
@@ -14,46 +18,147 @@ import org.springframework.stereotype.Service;
 @Service
 public class Functions {
 
+    private final FunctionRepository functions;
+    private final FunctionLookup lookup;
+    private final FunctionPages pages;
+    private final FunctionChanges changes;
+    private final ConfigurationRules rules;
+    private final Environments environments;
+    private final CodePackages packages;
+
+    Functions(
+            FunctionRepository functions,
+            FunctionLookup lookup,
+            FunctionPages pages,
+            FunctionChanges changes,
+            ConfigurationRules rules,
+            Environments environments,
+            CodePackages packages) {
+        this.functions = functions;
+        this.lookup = lookup;
+        this.pages = pages;
+        this.changes = changes;
+        this.rules = rules;
+        this.environments = environments;
+        this.packages = packages;
+    }
+
     /**
      * @throws InvalidConfiguration with one violation per bad field
      * @throws FunctionExists when the name is taken
      */
+    @Transactional
     public FunctionSummary create(Caller caller, NewFunction function) {
-        throw new UnsupportedOperationException();
+        rules.check(function.name(), function.configuration());
+        if (functions.existsByAccountIdAndName(caller.account().value(), function.name())) {
+            throw new FunctionExists(function.name());
+        }
+        try {
+            return lookup.summary(functions.saveAndFlush(entity(caller, function)));
+        } catch (DataIntegrityViolationException e) {
+            // LOCKING: of two that create one name at once, the unique index lets one through.
+            throw new FunctionExists(function.name());
+        }
+    }
+
+    private FunctionEntity entity(Caller caller, NewFunction function) {
+        var id = changes.newId();
+        return new FunctionEntity(
+                id,
+                lookup.arn(caller, function.name()),
+                function.configuration(),
+                environments.seal(caller.account(), id, function.environment()),
+                owned(caller, function.code()),
+                changes.next());
+    }
+
+    /** SAFETY: code runs only in the account that put it, whatever digest somebody names. */
+    private CodePackage owned(Caller caller, CodePackage code) {
+        return packages.find(caller.account(), code.digest())
+                .orElseThrow(() -> new CodePackageNotFound(code.digest()));
     }
 
     /**
      * @throws FunctionNotFound
      */
+    @Transactional(readOnly = true)
     public FunctionSummary get(Caller caller, String name) {
-        throw new UnsupportedOperationException();
+        return lookup.summary(lookup.require(caller, name));
     }
 
+    /** A cursor that no page gave starts at the first page. */
+    @Transactional(readOnly = true)
     public Page<FunctionSummary> list(Caller caller, FunctionQuery query, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return pages.page(caller, query, page);
     }
 
+    @Transactional(readOnly = true)
     public long count(Caller caller) {
-        throw new UnsupportedOperationException();
+        return functions.countByAccountId(caller.account().value());
     }
 
     /**
      * The variables in clear: for the edit form of somebody who may change them, and for running
      * the function.
      */
+    @Transactional(readOnly = true)
     public Map<String, String> environment(Caller caller, String name) {
-        throw new UnsupportedOperationException();
+        return environments.open(lookup.require(caller, name));
     }
 
+    /**
+     * @throws FunctionNotFound
+     * @throws InvalidConfiguration with one violation per bad field
+     */
+    @Transactional
     public FunctionSummary configure(Caller caller, String name, ConfigurationChange change) {
-        throw new UnsupportedOperationException();
+        return configure(lookup.lock(caller, name), change);
     }
 
+    /**
+     * As {@link #configure(Caller, String, ConfigurationChange)}, when nobody changed the function
+     * since.
+     *
+     * @param ifRevision the revision that the change was made from
+     * @throws RevisionMismatch when it is not the latest
+     */
+    @Transactional
+    public FunctionSummary configure(
+            Caller caller, String name, ConfigurationChange change, String ifRevision) {
+        var function = lookup.lock(caller, name);
+        if (!function.revisionId().equals(ifRevision)) {
+            throw new RevisionMismatch();
+        }
+        return configure(function, change);
+    }
+
+    private FunctionSummary configure(FunctionEntity function, ConfigurationChange change) {
+        rules.check(change);
+        var environment =
+                environments.seal(function.account(), function.id(), change.environment());
+        changes.configure(function, change, environment);
+        return lookup.summary(function);
+    }
+
+    /**
+     * @throws FunctionNotFound
+     */
+    @Transactional
     public FunctionSummary deploy(Caller caller, String name, CodePackage code) {
-        throw new UnsupportedOperationException();
+        var function = lookup.lock(caller, name);
+        changes.deploy(function, owned(caller, code));
+        return lookup.summary(function);
     }
 
+    /**
+     * With its drafts and test events.
+     *
+     * @throws FunctionNotFound
+     */
+    @Transactional
     public void delete(Caller caller, String name) {
-        throw new UnsupportedOperationException();
+        var function = lookup.lock(caller, name);
+        functions.delete(function);
+        changes.publishDeletion(function);
     }
 }

@@ -18,6 +18,12 @@ public class InvalidConfiguration extends RuntimeException {
 
     /**
      * @param field name of the record component, such as {@code memoryMb}
+     * @param awsMessage Lambda's text of the same refusal, where it has one, else {@code message}
      */
-    public record Violation(String field, String message) {}
+    public record Violation(String field, String message, String awsMessage) {
+
+        public Violation(String field, String message) {
+            this(field, message, message);
+        }
+    }
 }

@@ -14,4 +14,23 @@ public record NewFunction(
         int timeoutSeconds,
         int ephemeralStorageMb,
         Map<String, String> environment,
-        CodePackage code) {}
+        CodePackage code) {
+
+    ConfigurationChange configuration() {
+        return new ConfigurationChange(
+                description,
+                runtime,
+                handler,
+                role,
+                memoryMb,
+                timeoutSeconds,
+                ephemeralStorageMb,
+                environment);
+    }
+
+    /** SAFETY: leaves out the environment, whose values are secrets. */
+    @Override
+    public String toString() {
+        return "NewFunction[" + name + "]";
+    }
+}

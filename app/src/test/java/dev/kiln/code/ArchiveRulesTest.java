@@ -140,8 +140,8 @@ class ArchiveRulesTest {
 
     @Test
     void refusesAnEmptyZip() {
-        refuses(new TestZip().bytes(), "has no file in it");
-        refuses(TestZip.of("folder/"), "has no file in it");
+        refuses(new TestZip().bytes(), "no file in it");
+        refuses(TestZip.of("folder/"), "no file in it");
     }
 
     @Test

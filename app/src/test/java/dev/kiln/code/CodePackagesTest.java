@@ -161,7 +161,7 @@ class CodePackagesTest {
                                             Optional.of(base.digest()),
                                             Map.of("only.js", Optional.empty())))
                     .isInstanceOf(InvalidCodePackage.class)
-                    .hasMessageContaining("no file");
+                    .hasMessageContaining("no file in it");
         }
 
         @Test
