@@ -31,7 +31,7 @@ doctor() {
 check_tools() {
     local tool
     for tool in "$@"; do
-        check "${tool%%:*}" "sudo apt-get install -y ${tool#*:}" command -v "${tool%%:*}"
+        check "${tool%%:*}" "sudo apt-get install -y ${tool#*:}" has "${tool%%:*}"
     done
 }
 
@@ -40,7 +40,8 @@ not() { ! "$@"; }
 # The executor knows best what it needs; before the first build the launcher asks the kernel itself.
 check_isolation() {
     if find_jdk >/dev/null && [ -e target/kiln/current/executor.jar ]; then
-        "$(find_jdk)/bin/java" $executor_flags -jar target/kiln/current/executor.jar doctor || gaps=$((gaps + 1))
+        "$(find_jdk)/bin/java" $executor_flags -jar target/kiln/current/executor.jar doctor | sed 's/^/  /'
+        [ "${PIPESTATUS[0]}" = 0 ] || gaps=$((gaps + 1))
         return
     fi
     check "namespaces" "allow them: sysctl -w user.max_user_namespaces=15000; in a container: --privileged" \

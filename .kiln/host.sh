@@ -27,10 +27,18 @@ require_jdk() {
     java=$JAVA_HOME/bin/java
 }
 
+# A command, or a library when the name says so.
+has() {
+    case $1 in
+        lib*.so*) ldconfig -p | grep -qF "$1 " ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
 missing_packages() {
     local tool
     for tool in "$@"; do
-        command -v "${tool%%:*}" >/dev/null || printf '%s\n' "${tool#*:}"
+        has "${tool%%:*}" || printf '%s\n' "${tool#*:}"
     done | sort -u | paste -sd ' ' -
 }
 
