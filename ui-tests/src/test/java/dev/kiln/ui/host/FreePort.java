@@ -24,7 +24,7 @@ public final class FreePort {
 
     private static boolean isFree(int port) {
         try (var _ = new ServerSocket(port)) {
-            return !answers(port);
+            return true;
         } catch (IOException _) {
             return false;
         }

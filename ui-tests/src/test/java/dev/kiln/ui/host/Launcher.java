@@ -17,6 +17,7 @@ public final class Launcher {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private boolean hasEnded;
 
     private Launcher(Process process) {
         this.process = process;
@@ -42,6 +43,12 @@ public final class Launcher {
         } catch (IOException e) {
             add("output lost: " + e.getMessage());
         }
+        end();
+    }
+
+    private synchronized void end() {
+        hasEnded = true;
+        notifyAll();
     }
 
     private synchronized void add(String line) {
@@ -63,7 +70,7 @@ public final class Launcher {
                 return found.get();
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
+            if (left <= 0 || hasEnded) {
                 throw new AssertionError(
                         "The launcher never said it. It said:\n" + String.join("\n", lines));
             }
