@@ -1,7 +1,10 @@
 import uPlot from "uplot";
 
 const utc = (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC");
-const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 16);
+const iso = (seconds) => new Date(seconds * 1000).toISOString();
+const clock = (seconds) => iso(seconds).slice(11, 16);
+const tickLabel = (seconds) => (seconds % 86400 === 0 ? iso(seconds).slice(5, 10) : clock(seconds));
+const moment = (seconds) => iso(seconds).slice(5, 16).replace("T", " ");
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
@@ -50,12 +53,12 @@ function options(host, place, { series }) {
     width: place.clientWidth,
     height: place.clientHeight,
     tzDate: utc,
-    padding: [10, 8, 0, 0],
+    padding: [10, 18, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
     scales: { y: { range: (u, low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (u, ticks) => ticks.map(clock), space: 70, size: 30 },
+      { ...axis, grid: { show: false }, values: (u, ticks) => ticks.map(tickLabel), space: 70, size: 30 },
       { ...axis, size: 58, grid: { stroke: line, width: 1 }, values: (u, ticks) => ticks.map((tick) => label(tick, unit)) },
     ],
     series: [{}, ...series.map((one, at) => style(host, one, at))],
@@ -87,7 +90,7 @@ const label = (value, unit) => (unit ? `${short.format(value)} ${unit}` : short.
 function read(host, chart, series, unit) {
   const at = chart.cursor.idx;
   const values = series.map((one) => `${one.label} ${at == null || one.values[at] == null ? "–" : exact.format(one.values[at]) + (unit && ` ${unit}`)}`);
-  host.querySelector(".chart-reading").textContent = at == null ? "" : `${clock(chart.data[0][at])} UTC · ${values.join(" · ")}`;
+  host.querySelector(".chart-reading").textContent = at == null ? "" : `${moment(chart.data[0][at])} UTC · ${values.join(" · ")}`;
 }
 
 function moveCursor(event, chart) {

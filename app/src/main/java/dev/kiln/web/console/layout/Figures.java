@@ -48,10 +48,10 @@ public final class Figures {
                 : format("%.1f MB", bytes / 1048576.0);
     }
 
-    /** At most two decimals, without trailing zeros: for tables that charts read. */
+    /** At most one decimal, without a trailing zero: for tables that charts read. */
     public static String plain(double value) {
-        var text = format("%.2f", value);
-        return text.replaceAll("\\.?0+$", "");
+        var text = format("%.1f", value);
+        return text.replaceAll("\\.0$", "");
     }
 
     private static String format(String pattern, Object value) {
