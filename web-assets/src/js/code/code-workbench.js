@@ -51,7 +51,8 @@ class CodeWorkbench extends HTMLElement {
     const panes = [...this.querySelectorAll("[data-pane]")].filter((pane) => pane.checkVisibility());
     const here = panes.findIndex((pane) => pane.contains(document.activeElement));
     const next = panes.at((here + step + panes.length) % panes.length);
-    (next.querySelector("code-editor") ?? next.querySelector("a[aria-current], [tabindex='0'], a, button") ?? next).focus();
+    const stops = ["code-editor", "a[aria-current]", "#log-lines", "button"];
+    stops.map((stop) => next.querySelector(stop)).find(Boolean)?.focus();
   }
 
   /** Every other button of the draft's form leaves the page: first the text has to be safe. */

@@ -55,8 +55,9 @@ export class TestRun extends HTMLElement {
       return this.#follow(run.events);
     }
     const problem = await response.json().catch(() => ({ message: "The run was refused: reload the page and sign in again." }));
-    this.#fail(problem.message);
-    if (problem.field === "json") document.querySelector("test-event").refuse(problem);
+    if (problem.field !== "json") return this.#fail(problem.message);
+    this.#fail("The test event needs a change first: see above.");
+    document.querySelector("test-event").refuse(problem);
   }
 
   /** A reload shows this run, and goes on following it when it has not ended. */
@@ -88,6 +89,8 @@ export class TestRun extends HTMLElement {
     this.#say("Saving the draft");
     this.#ticker = setInterval(() => this.#tick(), 100);
     this.#busy(true);
+    // On a phone the result is far below the button.
+    byId("verdict").scrollIntoView({ block: "nearest" });
     byId("announcer").textContent = "Run started";
   }
 

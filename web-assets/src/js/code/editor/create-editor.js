@@ -27,7 +27,7 @@ export async function createEditor(parent, options) {
 }
 
 function looks({ nonce, label, describedBy, isCompact }) {
-  const attributes = { "aria-label": label, ...(describedBy && { "aria-describedby": describedBy }) };
+  const attributes = { "aria-label": label, tabindex: "0", ...(describedBy && { "aria-describedby": describedBy }) };
   return [
     nonce ? view.EditorView.cspNonce.of(nonce) : [],
     theme,
