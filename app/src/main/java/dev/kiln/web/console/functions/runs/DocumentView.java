@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON document, indented and cut into coloured pieces; anything else stays as it is. */
 public record DocumentView(List<Piece> pieces) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final PrettyPrinter LAYOUT =
+            new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance()
+                                    .withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     private static final int MOST_COLOURED = 16_000;
     private static final Pattern TOKEN =
             Pattern.compile(
@@ -22,7 +31,7 @@ public record DocumentView(List<Piece> pieces) {
     static DocumentView of(String text) {
         try {
             var document = JSON.readTree(text);
-            return coloured(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+            return coloured(JSON.writer().with(LAYOUT).writeValueAsString(document));
         } catch (JacksonException notJson) {
             return new DocumentView(List.of(new Piece("", text)));
         }

@@ -45,7 +45,8 @@ public final class EventJson {
     /** The parser's own words without character codes and references to its options. */
     private static String readable(JacksonException broken) {
         var words = broken.getOriginalMessage().replaceAll(" ?\\(code \\d+[^)]*\\)", "");
-        var firstLine = words.split("[\\n\\[]|: was expecting \\(", 2)[0].strip();
+        var firstLine =
+                words.split("[\\n\\[]|: expected a valid value|: was expecting \\(", 2)[0].strip();
         return firstLine.isEmpty() ? "unreadable" : lowerFirst(firstLine);
     }
 

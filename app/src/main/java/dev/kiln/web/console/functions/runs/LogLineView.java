@@ -18,7 +18,12 @@ public record LogLineView(String at, String time, String level, String text, boo
     private static final int LONGEST = 16_000;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("ss.SSS").withZone(ZoneOffset.UTC);
-    private static final Pattern PLATFORM = Pattern.compile("(?s)([A-Z_]+) (.*)");
+
+    /** The request id says nothing in the log of one run, a runtime's ARN less than its version. */
+    private static final Pattern PLATFORM =
+            Pattern.compile(
+                    "(?s)([A-Z_]+) (?:RequestId: \\S+\\s*)?(.*?)(?:\\s*Runtime Version ARN: \\S+)?");
+
     private static final String LEVEL = "(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)";
 
     /** As the runtimes of Node.js and Python prefix a line: time, request id, level. */
