@@ -35,6 +35,7 @@ public final class SandboxPool {
     private final Clock clock;
     private final Set<Sandbox> busy = new HashSet<>();
     private final Deque<Sandbox> idleNewestFirst = new ArrayDeque<>();
+    private boolean isStopping;
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("pool-housekeeping").daemon().factory());
@@ -124,13 +125,7 @@ public final class SandboxPool {
     }
 
     void giveBack(Sandbox sandbox) {
-        if (keep(sandbox)) {
-            var _ =
-                    housekeeping.schedule(
-                            sandbox::freezeWhenIdle,
-                            policy.freezeAfter().toMillis(),
-                            TimeUnit.MILLISECONDS);
-        } else {
+        if (!keep(sandbox)) {
             evict(List.of(sandbox));
         }
     }
@@ -140,9 +135,17 @@ public final class SandboxPool {
         boolean isReusable = sandbox.state() instanceof Idle;
         if (isReusable) {
             idleNewestFirst.addFirst(sandbox);
+            freezeLater(sandbox);
         }
         notifyAll();
         return isReusable;
+    }
+
+    private void freezeLater(Sandbox sandbox) {
+        if (!isStopping) {
+            var millis = policy.freezeAfter().toMillis();
+            var _ = housekeeping.schedule(sandbox::freezeWhenIdle, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Ends sandboxes that nobody can lease any more; memory is free only when they are gone. */
@@ -208,6 +211,7 @@ public final class SandboxPool {
     }
 
     private synchronized void awaitIdle(Duration patience) throws InterruptedException {
+        isStopping = true;
         long end = System.nanoTime() + patience.toNanos();
         for (long left = patience.toMillis(); !busy.isEmpty() && left > 0; ) {
             wait(left);

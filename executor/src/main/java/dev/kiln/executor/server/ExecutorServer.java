@@ -8,6 +8,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Listens on a free port of the loopback interface, for the app only. */
@@ -18,25 +20,36 @@ public final class ExecutorServer {
 
     private static final int LAST_PORT = 31_999;
 
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    static {
+        // Without it a small reply waits up to 40 ms for the acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
+    private final OpenExchanges open = new OpenExchanges();
 
     private ExecutorServer(HttpServer server) {
         this.server = server;
     }
 
     public static ExecutorServer start(PooledExecutor executor, String token) throws IOException {
-        var server = bind();
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        var check = new PeerCheck(token);
-        add(server, check, "/invocations", new InvokeHandler(executor));
-        add(server, check, "/health", new HealthHandler(executor));
-        add(server, check, "/drain", new DrainHandler(executor));
-        server.start();
-        return new ExecutorServer(server);
+        var server = new ExecutorServer(bind());
+        server.serve(executor, new PeerCheck(token));
+        return server;
     }
 
-    private static void add(HttpServer server, PeerCheck check, String path, HttpHandler handler) {
-        server.createContext(path, handler).getFilters().add(check);
+    private void serve(PooledExecutor executor, PeerCheck check) {
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        add(check, "/invocations", new InvokeHandler(executor));
+        add(check, "/health", new HealthHandler(executor));
+        add(check, "/drain", new DrainHandler(executor));
+        server.start();
+    }
+
+    private void add(PeerCheck check, String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().addAll(List.of(open, check));
     }
 
     private static HttpServer bind() throws IOException {
@@ -55,7 +68,9 @@ public final class ExecutorServer {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    public void stop() {
+    /** Replies that are being written still arrive. */
+    public void stop() throws InterruptedException {
+        open.awaitNone(STOP_PATIENCE);
         server.stop(0);
     }
 }

@@ -24,6 +24,10 @@ final class DroppedEvents {
         }
     }
 
+    boolean isEmpty() {
+        return gaps.isEmpty();
+    }
+
     /** One line for each log stream with a gap; counting starts anew. */
     List<TelemetryEvent> notices() {
         var notices =

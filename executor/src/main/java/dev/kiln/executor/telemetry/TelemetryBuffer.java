@@ -58,7 +58,7 @@ public final class TelemetryBuffer {
     TelemetryBatch take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (recent.isEmpty() && spool.isEmpty()) {
+            while (hasNothingToSend()) {
                 added.await();
             }
             long wait = LINGER.toNanos();
@@ -74,7 +74,7 @@ public final class TelemetryBuffer {
     private TelemetryBatch startSending() {
         var spooled = spool.oldest();
         isSendingFromSpool = spooled.isPresent();
-        var batch = spooled.orElseGet(this::nextBatch);
+        var batch = spooled.orElseGet(this::nextBatchWithNotices);
         sending = batch;
         return batch;
     }
@@ -108,7 +108,11 @@ public final class TelemetryBuffer {
     }
 
     private boolean isEmpty() {
-        return sending == null && recent.isEmpty() && spool.isEmpty();
+        return sending == null && hasNothingToSend();
+    }
+
+    private boolean hasNothingToSend() {
+        return recent.isEmpty() && spool.isEmpty() && dropped.isEmpty();
     }
 
     /** At the end: what the app has not taken waits on disk for the next executor. */
@@ -147,8 +151,13 @@ public final class TelemetryBuffer {
         dropped.count(batch.events());
     }
 
-    private TelemetryBatch nextBatch() {
+    /** A gap is told when there is room again, or the notice would be dropped like the rest. */
+    private TelemetryBatch nextBatchWithNotices() {
         dropped.notices().forEach(this::append);
+        return nextBatch();
+    }
+
+    private TelemetryBatch nextBatch() {
         List<TelemetryEvent> events = new ArrayList<>();
         long size = 0;
         while (!recent.isEmpty() && size < BATCH_LIMIT && events.size() < BATCH_EVENTS) {

@@ -15,6 +15,7 @@ function setRequestId(id) {
 }
 
 function patchConsole() {
+  makeOutputBlocking();
   const levels = {
     log: 'INFO', info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR', trace: 'TRACE',
   };
@@ -22,6 +23,22 @@ function patchConsole() {
     console[method] = (...args) => writeLine(level, util.format(...args));
   }
   console.fatal = (...args) => writeLine('FATAL', util.format(...args));
+}
+
+/** What is written before an answer has to leave before the answer: no buffer in between. */
+function makeOutputBlocking() {
+  for (const name of ['stdout', 'stderr']) {
+    const lazily = Object.getOwnPropertyDescriptor(process, name).get;
+    const get = () => {
+      const stream = lazily.call(process);
+      if (stream._handle && stream._handle.setBlocking) {
+        stream._handle.setBlocking(true);
+      }
+      Object.defineProperty(process, name, { value: stream, configurable: true, enumerable: true });
+      return stream;
+    };
+    Object.defineProperty(process, name, { get, configurable: true, enumerable: true });
+  }
 }
 
 /** A line feed inside an event travels as a carriage return. */

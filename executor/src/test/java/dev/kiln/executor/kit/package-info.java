@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.kit;
+
+import org.jspecify.annotations.NullMarked;

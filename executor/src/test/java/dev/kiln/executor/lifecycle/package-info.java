@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.server;
+
+import org.jspecify.annotations.NullMarked;
