@@ -1,8 +1,8 @@
 package dev.kiln.web.console.errors;
 
+import static dev.kiln.web.console.SignedInAs.signedInAs;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -10,13 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.kiln.OnH2;
 import dev.kiln.People;
-import dev.kiln.accounts.Caller;
-import dev.kiln.web.security.SignedIn;
 import jakarta.servlet.RequestDispatcher;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -31,7 +27,7 @@ class ErrorPagesTest {
         var ada = people.ada();
         var bob = people.bob();
 
-        mvc.perform(as(ada, get("/a/" + bob.account())))
+        mvc.perform(get("/a/" + bob.account()).with(signedInAs(ada)))
                 .andExpect(status().isNotFound())
                 .andExpect(content().string(containsString("There is nothing here")))
                 .andExpect(content().string(containsString("Request id")));
@@ -41,7 +37,7 @@ class ErrorPagesTest {
     void aFragmentGetsTheReasonAlone() throws Exception {
         var page = get("/a/000000000000/functions").header("HX-Request", "true");
 
-        mvc.perform(as(people.ada(), page))
+        mvc.perform(page.with(signedInAs(people.ada())))
                 .andExpect(status().isNotFound())
                 .andExpect(content().string(containsString("There is nothing here")))
                 .andExpect(content().string(not(containsString("<html"))));
@@ -68,14 +64,5 @@ class ErrorPagesTest {
                 .requestAttr(
                         RequestDispatcher.ERROR_EXCEPTION,
                         new IllegalStateException("secret detail"));
-    }
-
-    private static MockHttpServletRequestBuilder as(
-            Caller caller, MockHttpServletRequestBuilder request) {
-        var person = new SignedIn(caller.userId(), caller.name());
-        return request.with(
-                authentication(
-                        UsernamePasswordAuthenticationToken.authenticated(
-                                person, null, List.of())));
     }
 }
