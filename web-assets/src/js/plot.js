@@ -6,6 +6,7 @@ const clock = (seconds) => iso(seconds).slice(11, 16);
 const tickLabel = (seconds) => (seconds % 86400 === 0 ? iso(seconds).slice(5, 10) : clock(seconds));
 const moment = (seconds) => iso(seconds).slice(5, 16).replace("T", " ");
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].flatMap((power) => [power, 2 * power, 5 * power]);
 const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 /** Draws into the element's `.plot`, readable by arrow keys; returns what the element needs to update and end it. */
@@ -59,7 +60,7 @@ function options(host, place, { series }) {
     scales: { y: { range: (u, low, high) => [0, high > 0 ? high * 1.12 : 1] } },
     axes: [
       { ...axis, grid: { show: false }, values: (u, ticks) => ticks.map(tickLabel), space: 70, size: 30 },
-      { ...axis, size: 58, grid: { stroke: line, width: 1 }, values: (u, ticks) => ticks.map((tick) => label(tick, unit)) },
+      { ...axis, size: 58, incrs: wholeSteps, grid: { stroke: line, width: 1 }, values: (u, ticks) => ticks.map((tick) => label(tick, unit)) },
     ],
     series: [{}, ...series.map((one, at) => style(host, one, at))],
     hooks: { setCursor: [(u) => read(host, u, series, unit)] },
@@ -72,7 +73,13 @@ function style(host, { color, bars, label: name }, at) {
     return { label: name, stroke, fill: stroke, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.7, 14] }) };
   }
   const fill = at === 0 ? stroke.replace("rgb(", "rgba(").replace(")", ", .1)") : undefined;
-  return { label: name, stroke, fill, width: 1.5, points: { show: false }, spanGaps: false };
+  return { label: name, stroke, fill, width: 1.5, points: { size: 4, fill: stroke, filter: lonely } };
+}
+
+/** A value between two gaps has no line to be seen on: it gets a dot. */
+function lonely(chart, series) {
+  const values = chart.data[series];
+  return values.flatMap((value, at) => (value != null && values[at - 1] == null && values[at + 1] == null ? [at] : []));
 }
 
 /** Custom properties keep light-dark() unresolved, so a real element is asked for its computed colour. */

@@ -51,7 +51,7 @@ class ConfigurationPageController {
         try {
             functions.configure(caller, function, form.change(current.ephemeralStorageMb()));
         } catch (InvalidConfiguration e) {
-            return refused(caller, function, form, FunctionForms.problems(e));
+            return refused(caller, function, form, FunctionForms.problems(e, form));
         }
         flash.addFlashAttribute("toast", "Configuration of " + function + " saved.");
         return SeeOther.at(href(caller, function) + "/configuration");

@@ -23,7 +23,7 @@ record FunctionForm(
         @Nullable String blueprint) {
 
     /** Never valid, so that the feature's own message about the limit appears at the field. */
-    private static final int NOT_A_NUMBER = -1;
+    static final int NOT_A_NUMBER = -1;
 
     static FunctionForm fresh(String runtime, String role, String blueprint) {
         return new FunctionForm(

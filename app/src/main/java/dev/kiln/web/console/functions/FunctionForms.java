@@ -84,10 +84,22 @@ class FunctionForms {
         return runtimes.find(identifier).map(FunctionRuntime::label).orElse(identifier);
     }
 
-    static ProblemsView problems(InvalidConfiguration refused) {
+    static ProblemsView problems(InvalidConfiguration refused, FunctionForm typed) {
         return new ProblemsView(
                 refused.violations().stream()
-                        .map(it -> new ProblemsView.Problem(it.field(), it.message()))
+                        .map(it -> new ProblemsView.Problem(it.field(), message(it, typed)))
                         .toList());
+    }
+
+    /** The feature sees numbers only, so it cannot say that something else was typed. */
+    private static String message(InvalidConfiguration.Violation violation, FunctionForm typed) {
+        var field = violation.field();
+        if (field.equals("memoryMb") && typed.memory() == FunctionForm.NOT_A_NUMBER) {
+            return "Memory is a whole number of MB, 128 to 10,240.";
+        }
+        if (field.equals("timeoutSeconds") && typed.timeout() == FunctionForm.NOT_A_NUMBER) {
+            return "Timeout is a whole number of seconds, 1 to 900.";
+        }
+        return violation.message();
     }
 }

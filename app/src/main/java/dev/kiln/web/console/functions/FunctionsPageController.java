@@ -16,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
@@ -67,6 +68,7 @@ class FunctionsPageController {
         var page = "/a/" + caller.account() + "/functions";
         return new FunctionsView(
                 found.items().isEmpty() && search.isEmpty(),
+                commandLine(caller),
                 page,
                 search,
                 byChange ? "changed" : "name",
@@ -74,6 +76,16 @@ class FunctionsPageController {
                 href(page, search, "changed", null),
                 rows.of(caller, found.items(), series),
                 pages(found, cursor, page, search, byChange ? "changed" : "name"));
+    }
+
+    private static String commandLine(Caller caller) {
+        var origin = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        return "aws lambda create-function --endpoint-url "
+                + origin
+                + " --function-name hello --runtime python3.11 --handler lambda_function.lambda_handler"
+                + " --role arn:aws:iam::"
+                + caller.account()
+                + ":role/kiln-function --zip-file fileb://code.zip";
     }
 
     private static PagesView pages(

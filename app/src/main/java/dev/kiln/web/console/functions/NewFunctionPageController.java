@@ -52,7 +52,7 @@ class NewFunctionPageController {
             flash.addFlashAttribute("toast", created.name() + " is created.");
             return SeeOther.at("/a/" + caller.account() + "/functions/" + created.name());
         } catch (InvalidConfiguration e) {
-            return refused(caller, form, FunctionForms.problems(e));
+            return refused(caller, form, FunctionForms.problems(e, form));
         } catch (FunctionExists e) {
             return refused(caller, form, ProblemsView.of("name", taken(form)));
         } catch (InvalidCodePackage e) {

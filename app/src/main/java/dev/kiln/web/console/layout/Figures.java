@@ -25,7 +25,8 @@ public final class Figures {
     }
 
     public static String percent(long part, long whole) {
-        return whole == 0 ? "0%" : format(part == 0 ? "%.0f%%" : "%.2f%%", 100.0 * part / whole);
+        var isWhole = whole == 0 || 100 * part % whole == 0;
+        return format(isWhole ? "%.0f%%" : "%.2f%%", whole == 0 ? 0.0 : 100.0 * part / whole);
     }
 
     public static String milliseconds(double value) {
