@@ -52,7 +52,8 @@ function typing() {
     history(),
     indentOnInput(),
     closeBrackets(),
-    autocompletion(),
+    // As many as fit: a list that scrolls inside of itself cannot be reached by every keyboard.
+    autocompletion({ maxRenderedOptions: 12 }),
     search({ top: true }),
     view.rectangularSelection(),
     view.keymap.of([...keys.flat(), indentWithTab]),
