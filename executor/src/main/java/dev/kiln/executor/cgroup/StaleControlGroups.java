@@ -24,6 +24,9 @@ public record StaleControlGroups(Path memory) {
                 clear(Path.of(line));
             }
         }
+        for (var parent : groups.parents()) {
+            clear(parent);
+        }
         var lines = groups.parents().stream().map(Path::toString).toList();
         Files.write(memory, lines);
     }

@@ -1,5 +1,6 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
@@ -226,7 +227,7 @@ final class SandboxProcess {
 
     private void release() {
         try {
-            plan.controlGroup().remove();
+            GroupEnd.of(plan.controlGroup());
             SandboxFiles.removeWorkDirectory(plan.work());
         } catch (IOException e) {
             System.err.println("sandbox=" + plan.uid() + " left_over=" + e.getMessage());
