@@ -12,7 +12,7 @@ public sealed interface TelemetryEvent {
      * One log event: a line of the function's output, or one of ours (INIT_START, START, END,
      * REPORT).
      *
-     * @param requestId null for output before the first invocation
+     * @param requestId also of the cold start that an invocation causes; null when there is none
      * @param text at most 256 KiB, may hold line breaks, without the final one
      */
     record LogLine(
