@@ -27,19 +27,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The executor's parts, wired by hand, and the order in which they start and stop. */
 public final class RunningExecutor {
 
     private static final long SPOOL_LIMIT = 256L * 1024 * 1024;
+    private static final Duration CODE_TRIM = Duration.ofMinutes(10);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(20);
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
 
     private final String id = UUID.randomUUID().toString();
+    private final ScheduledExecutorService trimming =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("code-trimming").daemon().factory());
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorSettings settings;
     private final InstalledRuntimes runtimes;
     private final DataDirectoryLock lock;
+    private final CodeCache code;
     private final ControlGroups controlGroups;
     private final StaleControlGroups stale;
     private final SandboxPool pool;
@@ -60,7 +68,7 @@ public final class RunningExecutor {
         var app = new AppClient(settings.app(), settings.token());
         var check = IsolationCheck.load();
         var files = SandboxFiles.prepare(settings.data());
-        var code =
+        code =
                 new CodeCache(
                         files.packages(),
                         settings.data().resolve("unfinished"),
@@ -86,6 +94,7 @@ public final class RunningExecutor {
             throws IOException, SandboxLaunchFailed, InterruptedException {
         var executor = new RunningExecutor(settings, clock);
         executor.pool.startHousekeeping();
+        executor.startTrimming();
         executor.shipper.start();
         executor.heartbeats.start();
         System.err.println(
@@ -96,6 +105,19 @@ public final class RunningExecutor {
                         + " memory_mb="
                         + settings.memoryMb());
         return executor;
+    }
+
+    private void startTrimming() {
+        var minutes = CODE_TRIM.toMinutes();
+        var _ = trimming.scheduleWithFixedDelay(this::trimCode, minutes, minutes, TimeUnit.MINUTES);
+    }
+
+    private void trimCode() {
+        try {
+            code.trim(pool.codeInUse());
+        } catch (IOException e) {
+            System.err.println("code_cache=not_trimmed reason=" + e.getMessage());
+        }
     }
 
     private ExecutorHeartbeat heartbeat() {

@@ -10,10 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Unpacked packages on this host, one directory per digest. */
@@ -26,11 +28,18 @@ public final class CodeCache {
     private final Path packages;
     private final Path unfinished;
     private final CodeSource source;
+    private final int maxPackages;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final Map<String, Long> lastUse = new ConcurrentHashMap<>();
     private final AtomicLong uses = new AtomicLong();
 
     public CodeCache(Path packages, Path unfinished, CodeSource source) throws IOException {
+        this(packages, unfinished, source, MAX_PACKAGES);
+    }
+
+    CodeCache(Path packages, Path unfinished, CodeSource source, int maxPackages)
+            throws IOException {
+        this.maxPackages = maxPackages;
         this.packages = Files.createDirectories(packages);
         this.unfinished = unfinished;
         this.source = source;
@@ -98,20 +107,33 @@ public final class CodeCache {
 
     /** Removes the packages that were not used for longest, but none that is in use. */
     public void trim(Stream<String> inUse) throws IOException {
-        var keep = inUse.collect(java.util.stream.Collectors.toSet());
-        try (Stream<Path> found = Files.list(packages)) {
-            var oldestFirst = found.sorted(Comparator.comparingLong(this::lastUse)).toList();
-            var surplus = oldestFirst.subList(0, Math.max(0, oldestFirst.size() - MAX_PACKAGES));
-            for (var directory : surplus) {
-                if (!keep.contains(directory.getFileName().toString())) {
-                    deleteTree(directory);
-                }
+        var seen = Map.copyOf(lastUse);
+        var keep = inUse.collect(Collectors.toSet());
+        for (var digest : surplus(seen)) {
+            if (!keep.contains(digest)) {
+                remove(digest, seen.getOrDefault(digest, 0L));
             }
         }
     }
 
-    private long lastUse(Path directory) {
-        return lastUse.getOrDefault(directory.getFileName().toString(), 0L);
+    private List<String> surplus(Map<String, Long> seen) throws IOException {
+        try (Stream<Path> found = Files.list(packages)) {
+            var oldestFirst =
+                    found.map(directory -> directory.getFileName().toString())
+                            .sorted(Comparator.comparingLong(it -> seen.getOrDefault(it, 0L)))
+                            .toList();
+            return oldestFirst.subList(0, Math.max(0, oldestFirst.size() - maxPackages));
+        }
+    }
+
+    /** LOCKING: whoever asked for it since it was looked at has changed its last use. */
+    private void remove(String digest, long lastUseSeen) throws IOException {
+        synchronized (locks.computeIfAbsent(digest, any -> new Object())) {
+            if (lastUse.getOrDefault(digest, 0L) == lastUseSeen) {
+                deleteTree(packages.resolve(digest));
+                lastUse.remove(digest);
+            }
+        }
     }
 
     private static void deleteTree(Path root) throws IOException {

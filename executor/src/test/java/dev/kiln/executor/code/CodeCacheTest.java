@@ -105,6 +105,27 @@ class CodeCacheTest {
                 .hasMessageContaining("not a readable zip archive");
     }
 
+    @Test
+    void givesUpWhatWasNotUsedForLongestUnlessItIsInUse() throws IOException {
+        var small =
+                new CodeCache(
+                        directory.resolve("code"), directory.resolve("unfinished"), source, 2);
+        var inUse = source.add(Map.of("index.js", "1"));
+        var oldest = source.add(Map.of("index.js", "2"));
+        var newer = source.add(Map.of("index.js", "3"));
+        var newest = source.add(Map.of("index.js", "4"));
+        for (var digest : new String[] {inUse, oldest, newer, newest}) {
+            small.directoryOf(digest);
+        }
+
+        small.trim(Stream.of(inUse));
+
+        assertThat(directory.resolve("code"))
+                .isDirectoryContaining("glob:**" + inUse)
+                .isDirectoryContaining("glob:**" + newest)
+                .isDirectoryNotContaining("glob:**" + oldest);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "../../../../etc/passwd", "ABCDEF"})
     void refusesADigestThatIsNone(String digest) {
