@@ -48,7 +48,8 @@ public final class TestDatabases {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            use(newH2(), context);
+            // As the app does by itself when nobody names a database: a file in its directory.
+            use(context);
         }
     }
 
@@ -57,15 +58,15 @@ public final class TestDatabases {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            use(newPostgreSql(), context);
+            use(context, "spring.datasource.url=" + newPostgreSql());
         }
     }
 
-    private static void use(String url, ConfigurableApplicationContext context) {
+    private static void use(ConfigurableApplicationContext context, String... more) {
         TestPropertyValues.of(
-                        "spring.datasource.url=" + url,
                         "kiln.data=" + newDataDirectory(),
                         "kiln.fleet-token=a-fleet-token-for-tests")
+                .and(more)
                 .applyTo(context);
     }
 
