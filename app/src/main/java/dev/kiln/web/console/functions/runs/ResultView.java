@@ -58,7 +58,7 @@ public record ResultView(
         return switch (status) {
             case SUCCEEDED -> "Succeeded in " + time(run.duration());
             case FUNCTION_FAILED -> failure(run);
-            case PLATFORM_FAILED -> "Could not be run";
+            case PLATFORM_FAILED -> "The platform failed";
         };
     }
 
@@ -72,6 +72,9 @@ public record ResultView(
     }
 
     private static String codeOf(InvocationSummary run) {
+        if (run.status() == Status.PLATFORM_FAILED) {
+            return "It was not your code's fault. Your draft is kept: run it again.";
+        }
         return run.version().equals(DRAFT)
                 ? "Your draft ran in a sandbox of its own. Not deployed."
                 : "The deployed code ran (" + run.version() + ").";
