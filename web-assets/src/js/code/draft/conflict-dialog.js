@@ -40,8 +40,8 @@ export class ConflictDialog {
     const mark = document.createElement("mark");
     mark.textContent = differing.join("\n");
     const [before, after] = start < 0 ? [lines, []] : [lines.slice(0, start), lines.slice(lines.length - end)];
-    const parts = [before.join("\n"), differing.length ? mark : "", after.join("\n")];
-    const output = this.#dialog.querySelector(`[data-text=${side}]`);
-    output.replaceChildren(...parts.flatMap((part, index) => (index && part !== "" ? ["\n", part] : [part])));
+    const parts = [before.length && before.join("\n"), differing.length && mark, after.length && after.join("\n")];
+    const shown = parts.filter((part) => part !== 0);
+    this.#dialog.querySelector(`[data-text=${side}]`).replaceChildren(...shown.flatMap((part, at) => (at ? ["\n", part] : [part])));
   }
 }

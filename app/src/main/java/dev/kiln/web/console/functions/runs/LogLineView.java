@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param at the exact time, ISO
  * @param time seconds and milliseconds only: a run is short
- * @param level START, END, REPORT of ours; INFO, ERROR and so on of the function; or empty
+ * @param level INIT, START, END, REPORT of ours; INFO, ERROR and so on of the function; or empty
  */
 public record LogLineView(String at, String time, String level, String text, boolean isPlatform) {
 
@@ -22,7 +22,7 @@ public record LogLineView(String at, String time, String level, String text, boo
     /** The request id says nothing in the log of one run, a runtime's ARN less than its version. */
     private static final Pattern PLATFORM =
             Pattern.compile(
-                    "(?s)([A-Z_]+) (?:RequestId: \\S+\\s*)?(.*?)(?:\\s*Runtime Version ARN: \\S+)?");
+                    "(?s)([A-Z]+)(?:_START)? (?:RequestId: \\S+\\s*)?(.*?)(?:\\s*Runtime Version ARN: \\S+)?");
 
     private static final String LEVEL = "(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)";
 

@@ -45,6 +45,15 @@ class LogLineViewTest {
         assertThat(platform("END RequestId: " + ID).text()).isEmpty();
     }
 
+    @Test
+    void shortensTheStartOfASandbox() {
+        var line =
+                platform("INIT_START Runtime Version: nodejs:20.v20.2\tRuntime Version ARN: arn:x");
+
+        assertThat(line.level()).isEqualTo("INIT");
+        assertThat(line.text()).isEqualTo("Runtime Version: nodejs:20.v20.2");
+    }
+
     private static LogLineView function(String message) {
         return LogLineView.of(event(false, message));
     }
