@@ -26,8 +26,19 @@ final class EventCheck {
             requireOneValue(parser);
             return event;
         } catch (JacksonException malformed) {
-            throw new InvalidEvent(String.valueOf(malformed.getMessage()));
+            throw new InvalidEvent(explanation(malformed));
         }
+    }
+
+    /** In the form of Lambda's parser, which is of the same family but names the line. */
+    private static String explanation(JacksonException malformed) {
+        var place = malformed.getLocation();
+        return malformed.getOriginalMessage()
+                + "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: "
+                + place.getLineNr()
+                + ", column: "
+                + place.getColumnNr()
+                + "]";
     }
 
     private static void requireOneValue(JsonParser parser) {

@@ -48,7 +48,7 @@ class BadInputIT {
 
         form.typeVariable("LARGE", value).submit();
 
-        assertThat(form.problem("environment")).contains("4 KB");
+        assertThat(form.problem("environment")).contains("4,096 bytes");
         assertThat(form.value("environment-value-0")).isEqualTo(value);
     }
 

@@ -1,6 +1,7 @@
 package dev.kiln.web.aws.lambda;
 
 import dev.kiln.code.InvalidCodePackage;
+import dev.kiln.code.InvalidCodePackage.Reason;
 import dev.kiln.functions.FunctionExists;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.InvalidConfiguration;
@@ -61,6 +62,12 @@ class LambdaErrorAdvice {
                             "TooManyRequestsException",
                             message,
                             Map.of("Type", "User", "Reason", "ConcurrentInvocationLimitExceeded"));
+            case InvalidCodePackage it when it.reason() == Reason.ZIPPED_SIZE ->
+                    new AwsError(
+                            413, "RequestEntityTooLargeException", it.reason().awsMessage(), USER);
+            case InvalidCodePackage it -> AwsError.invalidParameter(it.reason().awsMessage());
+            case InvalidConfiguration it ->
+                    AwsError.invalidParameter(it.violations().getFirst().awsMessage());
             default -> AwsError.invalidParameter(message);
         };
     }
