@@ -28,7 +28,8 @@ build() {
     say "building (the first time takes some minutes)"
     fresh=$PWD/target/kiln/$(date +%Y%m%d-%H%M%S)-$$
     mkdir "$fresh" && touch "$fresh/stamp" || die "cannot write to target/kiln"
-    maven -q -DskipTests -Dspotless.check.skip package -pl app,executor -am || { rm -rf "$fresh"; die "the build failed, see above"; }
+    maven -q -DskipTests -Dspotless.check.skip package -pl app,executor -am >target/kiln/build.log 2>&1 \
+        || { cat target/kiln/build.log >&2; rm -rf "$fresh"; die "the build failed, see above"; }
     assemble "$fresh" || { rm -rf "$fresh"; die "the built programs could not be put together in $fresh"; }
     train_app "$fresh" || warn "no start-up cache for the app (see $fresh/training.log): it will start slower"
     train_executor "$fresh" || warn "no start-up cache for the executor (see $fresh/training.log): it will start slower"

@@ -61,18 +61,21 @@ public final class Launcher {
     }
 
     /** Waits until a line says so, or fails with everything that was said instead. */
-    public synchronized String awaitLine(Predicate<String> wanted, Duration patience)
+    public String awaitLine(Predicate<String> wanted, Duration patience) throws InterruptedException {
+        return awaitLines(wanted, 1, patience).getFirst();
+    }
+
+    public synchronized List<String> awaitLines(Predicate<String> wanted, long count, Duration patience)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            var found = lines.stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
+            var found = lines.stream().filter(wanted).toList();
+            if (found.size() >= count) {
+                return found;
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0 || hasEnded) {
-                throw new AssertionError(
-                        "The launcher never said it. It said:\n" + String.join("\n", lines));
+                throw new AssertionError("The launcher never said it. It said:\n" + String.join("\n", lines));
             }
             wait(left);
         }

@@ -89,11 +89,21 @@ public final class RunningKiln implements AutoCloseable {
         return launcher.program("executor.jar");
     }
 
-    /** Kills one program and waits until its successor serves. */
-    public void killAndAwaitRecovery(ProcessHandle victim) {
+    /** Kills one program and waits until its successor and the other one have met again. */
+    public void killAndAwaitRecovery(ProcessHandle victim) throws InterruptedException {
+        long met = meetings();
         victim.destroyForcibly();
         victim.onExit().join();
+        launcher.awaitLines(RunningKiln::isMeeting, met + 1, START);
         awaitReady();
+    }
+
+    private long meetings() {
+        return launcher.lines().stream().filter(RunningKiln::isMeeting).count();
+    }
+
+    private static boolean isMeeting(String line) {
+        return line.equals("executor: app=reached");
     }
 
     public void awaitReady() {

@@ -24,19 +24,28 @@ public final class FunctionFormPage {
         return this;
     }
 
+    public FunctionFormPage choose(String group, String value) {
+        browser.find("input[name=" + group + "][value=" + value + "]").click();
+        return this;
+    }
+
+    public FunctionFormPage select(String field, String value) {
+        browser.find("#" + field + " option[value='" + value + "']").click();
+        return this;
+    }
+
     public FunctionFormPage typeVariable(String name, String value) {
         return type("environment", name).type("environment-value-0", value);
     }
 
     public FunctionFormPage chooseZip(Path zip) {
-        browser.find("input[name=source][value=zip]").click();
+        choose("source", "zip");
         browser.find("#archive").sendKeys(zip.toString());
         return this;
     }
 
     public FunctionFormPage submit() {
-        var button = browser.find("main form .form-actions button");
-        button.click();
+        browser.find("main form .form-actions button").click();
         return this;
     }
 
