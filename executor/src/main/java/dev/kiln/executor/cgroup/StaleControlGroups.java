@@ -3,6 +3,8 @@ package dev.kiln.executor.cgroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,42 +21,51 @@ public record StaleControlGroups(Path memory) {
      * Kills and removes the groups of the last executor of this data directory, then notes ours.
      */
     public void replaceBy(ControlGroups groups) throws IOException {
+        var parents = new ArrayList<>(groups.parents());
         if (Files.exists(memory)) {
-            for (var line : Files.readAllLines(memory)) {
-                clear(Path.of(line));
-            }
+            Files.readAllLines(memory).forEach(line -> parents.add(Path.of(line)));
         }
-        for (var parent : groups.parents()) {
-            clear(parent);
-        }
+        clear(parents);
         var lines = groups.parents().stream().map(Path::toString).toList();
         Files.write(memory, lines);
     }
 
     /** Removes what is left of our own groups, at the end. */
     public void forget(ControlGroups groups) throws IOException {
+        clear(groups.parents());
         for (var parent : groups.parents()) {
-            clear(parent);
             Files.deleteIfExists(parent);
         }
         Files.deleteIfExists(memory);
     }
 
-    private static void clear(Path parent) throws IOException {
-        if (!Files.isDirectory(parent)) {
-            return;
+    /**
+     * A frozen process outlives its kill, and only the freezer can thaw it: so that comes first,
+     * everywhere.
+     */
+    private static void clear(List<Path> parents) throws IOException {
+        var groups = groupsIn(parents);
+        for (var group : groups) {
+            CgroupFiles.writeIfPresent(group, "freezer.state", "THAWED");
+            CgroupFiles.writeIfPresent(group, "cgroup.freeze", 0);
         }
-        try (Stream<Path> children = Files.list(parent).filter(Files::isDirectory)) {
-            for (var group : children.toList()) {
-                killAll(group);
-                Files.deleteIfExists(group);
-            }
+        for (var group : groups) {
+            killAll(group);
+            Files.deleteIfExists(group);
         }
     }
 
-    private static void killAll(Path group) throws IOException {
-        CgroupFiles.writeIfPresent(group, "freezer.state", "THAWED");
-        CgroupFiles.writeIfPresent(group, "cgroup.freeze", 0);
+    private static List<Path> groupsIn(List<Path> parents) throws IOException {
+        var groups = new LinkedHashSet<Path>();
+        for (var parent : parents.stream().filter(Files::isDirectory).toList()) {
+            try (Stream<Path> children = Files.list(parent)) {
+                children.filter(Files::isDirectory).forEach(groups::add);
+            }
+        }
+        return List.copyOf(groups);
+    }
+
+    private static void killAll(Path group) {
         List<ProcessHandle> processes =
                 CgroupFiles.processIds(group).stream()
                         .flatMap(id -> ProcessHandle.of(id).stream())
