@@ -55,7 +55,7 @@ class FirstLightIT {
         var page = CodePage.arriveAt(browser).run();
 
         assertThat(page.verdict()).contains("Succeeded");
-        page.awaitLogLine("START RequestId").awaitLogLine("REPORT RequestId");
+        page.awaitLogLine("START").awaitLogLine("REPORT");
     }
 
     private static void assertLinkIsUsedUp(RunningKiln kiln) throws Exception {
