@@ -12,4 +12,3 @@ create table log_event (
 
 create index log_event_by_group on log_event (account_id, log_group, id);
 create index log_event_by_request on log_event (account_id, request_id, id);
-create index log_event_by_time on log_event (event_time);
