@@ -38,6 +38,17 @@ class CodePageIT {
     }
 
     @Test
+    void showsTheLastLogLineWithinHalfASecondOfTheEnd(RunningKiln kiln, Browser browser)
+            throws Exception {
+        var page = openFunction(kiln, browser, "log-delay", ECHO);
+
+        for (int run = 1; run <= 20; run++) {
+            assertThat(page.run().awaitLogLine("REPORT").lastLineDelay())
+                    .isLessThan(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
     void keepsTheDraftWhenTheAppIsKilled(RunningKiln kiln, Browser browser) throws Exception {
         var page = openFunction(kiln, browser, "keep-saved-draft", ECHO);
         page.append("# saved before the crash").awaitSaved();

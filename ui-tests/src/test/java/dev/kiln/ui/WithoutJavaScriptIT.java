@@ -24,14 +24,19 @@ class WithoutJavaScriptIT {
         try (var browser = Browser.withoutJavaScript(kiln.origin().toString());
                 var lambda = LambdaApi.of(kiln)) {
             SignInPage.open(browser).signIn(Owner.ADA);
-            FunctionFormPage.openNew(browser).type("name", "plain-forms").choose("source", "blank").select("runtime", "python3.11").submit();
+            FunctionFormPage.openNew(browser)
+                    .type("name", "plain-forms")
+                    .choose("source", "blank")
+                    .select("runtime", "python3.11")
+                    .submit();
 
             var page = PlainCodePage.arriveAt(browser).replaceCode(GREETING).run();
 
             assertThat(page.verdict()).contains("Succeeded").contains("by form");
             assertThat(page.logs()).contains("plain", "REPORT");
             page.deploy();
-            assertThat(lambda.invoke("plain-forms", "{}").payload().asUtf8String()).isEqualTo("\"by form\"");
+            assertThat(lambda.invoke("plain-forms", "{}").payload().asUtf8String())
+                    .isEqualTo("\"by form\"");
         }
     }
 

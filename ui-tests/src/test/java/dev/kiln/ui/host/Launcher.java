@@ -61,12 +61,13 @@ public final class Launcher {
     }
 
     /** Waits until a line says so, or fails with everything that was said instead. */
-    public String awaitLine(Predicate<String> wanted, Duration patience) throws InterruptedException {
+    public String awaitLine(Predicate<String> wanted, Duration patience)
+            throws InterruptedException {
         return awaitLines(wanted, 1, patience).getFirst();
     }
 
-    public synchronized List<String> awaitLines(Predicate<String> wanted, long count, Duration patience)
-            throws InterruptedException {
+    public synchronized List<String> awaitLines(
+            Predicate<String> wanted, long count, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var found = lines.stream().filter(wanted).toList();
@@ -75,7 +76,8 @@ public final class Launcher {
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0 || hasEnded) {
-                throw new AssertionError("The launcher never said it. It said:\n" + String.join("\n", lines));
+                throw new AssertionError(
+                        "The launcher never said it. It said:\n" + String.join("\n", lines));
             }
             wait(left);
         }

@@ -70,6 +70,15 @@ public final class CodePage {
         return browser.find("#verdict").getText();
     }
 
+    /** How long after the run's end the server sent its last line, as the page says it. */
+    public Duration lastLineDelay() {
+        browser.await(
+                "the note", page -> page.find("#log-note").getText().contains("the run ended"));
+        var note = browser.find("#log-note").getText();
+        var digits = note.replaceAll(".*last one (\\d+) ms.*|.*", "$1");
+        return Duration.ofMillis(digits.isEmpty() ? 0 : Long.parseLong(digits));
+    }
+
     public List<String> logLines() {
         return browser.all("#log-lines li").stream().map(WebElement::getText).toList();
     }
