@@ -25,7 +25,4 @@ public sealed interface ControlGroup permits ControlGroupV1, ControlGroupV2 {
     void thaw() throws IOException;
 
     List<Long> processIds();
-
-    /** Removes the group; it has to be empty. */
-    void remove() throws IOException;
 }

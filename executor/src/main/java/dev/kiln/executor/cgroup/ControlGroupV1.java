@@ -61,11 +61,4 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
     public List<Long> processIds() {
         return CgroupFiles.processIds(pids);
     }
-
-    @Override
-    public void remove() throws IOException {
-        for (var directory : directories()) {
-            Files.deleteIfExists(directory);
-        }
-    }
 }

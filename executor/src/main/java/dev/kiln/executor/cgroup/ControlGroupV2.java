@@ -56,9 +56,4 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
     public List<Long> processIds() {
         return CgroupFiles.processIds(group);
     }
-
-    @Override
-    public void remove() throws IOException {
-        Files.deleteIfExists(group);
-    }
 }

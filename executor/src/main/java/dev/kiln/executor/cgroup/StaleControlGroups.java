@@ -3,12 +3,8 @@ package dev.kiln.executor.cgroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -17,70 +13,56 @@ import java.util.stream.Stream;
  */
 public record StaleControlGroups(Path memory) {
 
+    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration REMOVAL_PATIENCE = Duration.ofMinutes(1);
+
     /**
-     * Kills and removes the groups of the last executor of this data directory, then notes ours.
+     * Kills and removes the groups of the last executor of this data directory, then notes ours. An
+     * empty group can be busy for a moment; nobody has to wait for that.
      */
     public void replaceBy(ControlGroups groups) throws IOException {
-        var parents = new ArrayList<>(groups.parents());
-        if (Files.exists(memory)) {
-            Files.readAllLines(memory).forEach(line -> parents.add(Path.of(line)));
+        var own = groups.parents();
+        var elsewhere = remembered().stream().filter(it -> !own.contains(it)).toList();
+        var stale = both(childrenOf(both(own, elsewhere)), elsewhere);
+        var end = new GroupEnd(stale);
+        if (!end.emptyWithin(START_PATIENCE)) {
+            System.err.println("stale_processes=do_not_end control_groups=" + stale);
         }
-        clear(parents);
-        var lines = groups.parents().stream().map(Path::toString).toList();
+        var lines = both(own, elsewhere).stream().map(Path::toString).toList();
         Files.write(memory, lines);
+        Thread.ofVirtual().name("stale-groups").start(() -> end.removeWithin(REMOVAL_PATIENCE));
     }
 
-    /** Removes what is left of our own groups, at the end. */
+    /** Removes what is left of our own groups, at the end; if that fails, the next start does. */
     public void forget(ControlGroups groups) throws IOException {
-        clear(groups.parents());
-        for (var parent : groups.parents()) {
-            Files.deleteIfExists(parent);
-        }
-        Files.deleteIfExists(memory);
-    }
-
-    /**
-     * A frozen process outlives its kill, and only the freezer can thaw it: so that comes first,
-     * everywhere.
-     */
-    private static void clear(List<Path> parents) throws IOException {
-        var groups = groupsIn(parents);
-        for (var group : groups) {
-            CgroupFiles.writeIfPresent(group, "freezer.state", "THAWED");
-            CgroupFiles.writeIfPresent(group, "cgroup.freeze", 0);
-        }
-        for (var group : groups) {
-            killAll(group);
-            Files.deleteIfExists(group);
+        var parents = groups.parents();
+        if (new GroupEnd(both(childrenOf(parents), parents)).removeWithin(STOP_PATIENCE)) {
+            Files.deleteIfExists(memory);
         }
     }
 
-    private static List<Path> groupsIn(List<Path> parents) throws IOException {
-        var groups = new LinkedHashSet<Path>();
-        for (var parent : parents.stream().filter(Files::isDirectory).toList()) {
-            try (Stream<Path> children = Files.list(parent)) {
-                children.filter(Files::isDirectory).forEach(groups::add);
+    private List<Path> remembered() throws IOException {
+        if (!Files.exists(memory)) {
+            return List.of();
+        }
+        return Files.readAllLines(memory).stream()
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static List<Path> both(List<Path> first, List<Path> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Path> childrenOf(List<Path> parents) throws IOException {
+        List<Path> children = List.of();
+        for (var parent : parents) {
+            try (var inside = Files.list(parent)) {
+                children = both(children, inside.filter(Files::isDirectory).toList());
             }
         }
-        return List.copyOf(groups);
-    }
-
-    private static void killAll(Path group) {
-        List<ProcessHandle> processes =
-                CgroupFiles.processIds(group).stream()
-                        .flatMap(id -> ProcessHandle.of(id).stream())
-                        .toList();
-        processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(StaleControlGroups::awaitEnd);
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException stuck) {
-            System.err.println("stale_process=" + process.pid() + " state=does_not_end");
-        }
+        return children;
     }
 }

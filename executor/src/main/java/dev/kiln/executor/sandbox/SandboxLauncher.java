@@ -10,6 +10,7 @@ import dev.kiln.executor.telemetry.FunctionLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Gets ready what a sandbox needs on this host, and starts it. */
@@ -20,6 +21,10 @@ public final class SandboxLauncher {
     private final CodeCache code;
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
+
+    /** What a killed executor has left may still be there under the names it gave. */
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
     private final AtomicLong launches = new AtomicLong();
 
     public SandboxLauncher(
@@ -60,7 +65,7 @@ public final class SandboxLauncher {
             throws IOException {
         var directory = code.directoryOf(spec.codeDigest());
         var environment = SandboxEnvironment.of(spec, runtime, log.source().logStream());
-        var name = "sandbox-" + launches.incrementAndGet();
+        var name = "sandbox-" + run + "-" + launches.incrementAndGet();
         var work = Files.createDirectory(files.live().resolve(name));
         var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));
         return new LaunchPlan(spec, runtime, environment, group, uid, directory, work);
