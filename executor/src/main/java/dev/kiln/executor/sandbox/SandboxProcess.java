@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The processes of one sandbox and the platform thread they hang on: it starts them, reads their
  * output and stays until they have ended.
  *
- * <p>SAFETY: bubblewrap dies with the thread that started it, so nothing outlives the executor,
- * however the executor ends.
+ * <p>SAFETY: bubblewrap dies with the thread that started it, so nothing runs on without the
+ * executor, however the executor ends. Only what is frozen waits for the next one to clear it away.
  */
 final class SandboxProcess {
 
