@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a function does to itself, its caller gets Lambda's error and the host stays well. */
 class FailureTest {
@@ -81,6 +82,32 @@ class FailureTest {
                                 + " killed\".*");
         assertThat(failure.report().maxMemoryUsedBytes()).isLessThanOrEqualTo(128L << 20);
         assertThat(function.log()).last().asString().contains("Error Type: Runtime.OutOfMemory");
+    }
+
+    /** Node ends itself when its heap is full; on Lambda that is an abort as well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const kept = []; exports.handler = async () => { for (let i = 0; ; i++) kept.push({ i, name: 'n' + i }); }",
+                "let kept; exports.handler = async () => { for (let i = 0; ; i++) kept = [kept, i]; }",
+                "const kept = []; for (let i = 0; ; i++) kept.push('n'.repeat(64) + i);",
+            })
+    void answersAnAbortWhenTheHeapOfNodeIsFull(String code) {
+        var function = TestFunction.node(code).withMemory(128).withTimeout(Duration.ofSeconds(60));
+
+        var failure = function.failure("{}");
+
+        assertThat(failure.errorType()).isEqualTo("Runtime.ExitError");
+        assertThat(failure.body().text())
+                .matches(
+                        ".*\"RequestId: [0-9a-f-]{36} Error: Runtime exited with error: signal:"
+                                + " aborted\".*");
+        assertThat(failure.report().duration()).isLessThan(Duration.ofSeconds(30));
+        assertThat(function.log())
+                .anyMatch(it -> it.contains("JavaScript heap out of memory"))
+                .last()
+                .asString()
+                .contains("Error Type: Runtime.ExitError");
     }
 
     @Test
