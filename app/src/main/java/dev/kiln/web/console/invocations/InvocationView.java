@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param event null when it was not kept
- * @param response null when it was not kept, or while it runs
  */
 record InvocationView(
         String requestId,
@@ -15,21 +14,12 @@ record InvocationView(
         String function,
         String functionHref,
         boolean running,
-        String tone,
-        String icon,
-        String verdict,
-        String detail,
+        ResultView result,
         Moments.MomentView startedAt,
-        List<PhaseView> phases,
-        String memory,
         List<FactView> facts,
-        @Nullable String event,
-        @Nullable String response,
+        @Nullable DocumentView event,
         List<Line> lines,
         boolean linesCut) {
-
-    /** Positions in thousandths of the whole. */
-    record PhaseView(String name, String value, String tone, long x, long width) {}
 
     record Line(String time, String tone, String message) {}
 }

@@ -4,7 +4,6 @@ import dev.kiln.accounts.Caller;
 import dev.kiln.invocations.InvocationSummary;
 import dev.kiln.logs.LogEvent;
 import dev.kiln.web.console.layout.FactView;
-import dev.kiln.web.console.layout.Figures;
 import dev.kiln.web.console.layout.Moments;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -12,11 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class InvocationViews {
@@ -24,49 +18,28 @@ class InvocationViews {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-    private static final PrettyPrinter INDENTED =
-            new DefaultPrettyPrinter(
-                    Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER));
-
     private final Moments moments;
-    private final JsonMapper json;
 
-    InvocationViews(Moments moments, JsonMapper json) {
+    InvocationViews(Moments moments) {
         this.moments = moments;
-        this.json = json;
     }
 
     InvocationView of(Caller caller, InvocationSummary invocation, List<LogEvent> events) {
         var account = "/a/" + caller.account();
-        var verdict = Verdict.of(invocation);
+        var href = account + "/invocations/" + invocation.requestId();
+        var event = invocation.event();
         return new InvocationView(
                 invocation.requestId(),
-                account + "/invocations/" + invocation.requestId(),
+                href,
                 invocation.function(),
                 account + "/functions/" + invocation.function(),
                 invocation.isRunning(),
-                verdict.tone(),
-                verdict.icon(),
-                verdict.words(),
-                verdict.detail(),
+                ResultView.of(invocation, href),
                 moments.of(invocation.startedAt()),
-                Phases.of(invocation),
-                memory(invocation),
                 facts(invocation),
-                pretty(invocation.event()),
-                pretty(invocation.response()),
+                event == null ? null : DocumentView.of(event),
                 events.stream().map(InvocationViews::line).toList(),
                 events.size() == InvocationPageController.LINES);
-    }
-
-    private static String memory(InvocationSummary invocation) {
-        return invocation.maxMemoryUsedBytes() == 0
-                ? ""
-                : Figures.megabytes((double) invocation.maxMemoryUsedBytes())
-                        + " of "
-                        + invocation.memorySizeMb()
-                        + " MB used";
     }
 
     private static List<FactView> facts(InvocationSummary invocation) {
@@ -78,19 +51,7 @@ class InvocationViews {
     }
 
     private static String words(@Nullable Duration duration) {
-        return duration == null ? "–" : Phases.words(duration);
-    }
-
-    /** JSON with line breaks; anything else, or a cut document, as it came. */
-    private @Nullable String pretty(@Nullable String document) {
-        if (document == null) {
-            return null;
-        }
-        try {
-            return json.writer().with(INDENTED).writeValueAsString(json.readTree(document));
-        } catch (JacksonException e) {
-            return document;
-        }
+        return duration == null ? "–" : PhaseView.milliseconds(duration);
     }
 
     private static InvocationView.Line line(LogEvent event) {

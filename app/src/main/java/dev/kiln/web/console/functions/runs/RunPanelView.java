@@ -1,5 +1,6 @@
 package dev.kiln.web.console.functions.runs;
 
+import dev.kiln.web.console.invocations.ResultView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

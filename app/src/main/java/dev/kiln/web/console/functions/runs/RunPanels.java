@@ -9,6 +9,7 @@ import dev.kiln.logs.LogQuery;
 import dev.kiln.logs.LogReader;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
+import dev.kiln.web.console.invocations.ResultView;
 import dev.kiln.web.console.layout.Moments;
 import java.util.List;
 import java.util.Optional;

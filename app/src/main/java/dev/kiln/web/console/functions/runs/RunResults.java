@@ -3,6 +3,7 @@ package dev.kiln.web.console.functions.runs;
 import dev.kiln.accounts.Caller;
 import dev.kiln.invocations.InvocationHistory;
 import dev.kiln.invocations.InvocationSummary;
+import dev.kiln.web.console.invocations.ResultView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

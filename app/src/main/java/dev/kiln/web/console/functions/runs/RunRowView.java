@@ -2,6 +2,7 @@ package dev.kiln.web.console.functions.runs;
 
 import dev.kiln.invocations.InvocationOutcome.Status;
 import dev.kiln.invocations.InvocationSummary;
+import dev.kiln.web.console.invocations.ResultView;
 import dev.kiln.web.console.layout.Moments.MomentView;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,6 @@ public record RunRowView(String href, String tone, String title, String code, Mo
     }
 
     private static String codeOf(InvocationSummary run) {
-        return run.version().equals(ResultView.DRAFT) ? "draft" : "deployed";
+        return ResultView.isDraft(run) ? "draft" : "deployed";
     }
 }

@@ -1,4 +1,4 @@
-package dev.kiln.web.console.functions.runs;
+package dev.kiln.web.console.invocations;
 
 import dev.kiln.invocations.InvocationSummary;
 import dev.kiln.web.console.layout.Figures;
@@ -30,7 +30,7 @@ public record PhaseView(String name, String value, int x, int width, String tone
 
     private static void add(
             List<Stretch> phases, String name, @Nullable Duration took, String tone) {
-        if (took != null) {
+        if (took != null && !took.isZero()) {
             phases.add(new Stretch(name, took, tone));
         }
     }

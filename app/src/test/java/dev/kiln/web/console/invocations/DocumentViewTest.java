@@ -1,8 +1,8 @@
-package dev.kiln.web.console.functions.runs;
+package dev.kiln.web.console.invocations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kiln.web.console.functions.runs.DocumentView.Piece;
+import dev.kiln.web.console.invocations.DocumentView.Piece;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

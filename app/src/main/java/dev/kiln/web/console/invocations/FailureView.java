@@ -1,4 +1,4 @@
-package dev.kiln.web.console.functions.runs;
+package dev.kiln.web.console.invocations;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.kiln.web.console.functions.runs;
+package dev.kiln.web.console.invocations;
 
 import dev.kiln.invocations.InvocationOutcome.Status;
 import dev.kiln.invocations.InvocationSummary;
@@ -29,11 +29,28 @@ public record ResultView(
         boolean isCut,
         @Nullable FailureView failure) {
 
-    static final String DRAFT = "$DRAFT";
-
     private static final int KEPT = 65_536;
 
-    static ResultView of(InvocationSummary run, String href) {
+    public static ResultView of(InvocationSummary run, String href) {
+        return run.isRunning() ? running(run, href) : ended(run, href);
+    }
+
+    private static ResultView running(InvocationSummary run, String href) {
+        return new ResultView(
+                run.requestId(),
+                href,
+                "acc",
+                "hourglass",
+                title(run),
+                "It has not ended yet.",
+                PhaseView.of(run),
+                null,
+                null,
+                false,
+                null);
+    }
+
+    private static ResultView ended(InvocationSummary run, String href) {
         var succeeded = run.status() == Status.SUCCEEDED;
         var response = run.response();
         return new ResultView(
@@ -50,7 +67,7 @@ public record ResultView(
                 succeeded ? null : FailureView.of(response, run.errorType()));
     }
 
-    static String title(InvocationSummary run) {
+    public static String title(InvocationSummary run) {
         var status = run.status();
         if (status == null) {
             return "Running";
@@ -75,13 +92,17 @@ public record ResultView(
         if (run.status() == Status.PLATFORM_FAILED) {
             return "It was not your code's fault. Your draft is kept: run it again.";
         }
-        return run.version().equals(DRAFT)
+        return isDraft(run)
                 ? "Your draft ran in a sandbox of its own. Not deployed."
                 : "The deployed code ran (" + run.version() + ").";
     }
 
+    public static boolean isDraft(InvocationSummary run) {
+        return run.version().equals("$DRAFT");
+    }
+
     private static @Nullable String memory(InvocationSummary run) {
-        return run.duration() == null
+        return run.duration() == null || run.maxMemoryUsedBytes() == 0
                 ? null
                 : Figures.megabytes((double) run.maxMemoryUsedBytes()).replace(" MB", "")
                         + " of "
