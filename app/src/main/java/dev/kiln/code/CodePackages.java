@@ -49,9 +49,18 @@ public class CodePackages {
      * @throws InvalidCodePackage saying which rule it breaks
      */
     public CodePackage store(AccountId account, byte[] zip) {
+        check(zip);
+        return keep(account, zip);
+    }
+
+    /**
+     * Whether {@link #store} would take it.
+     *
+     * @throws InvalidCodePackage saying which rule it breaks
+     */
+    public void check(byte[] zip) {
         PackageLimits.requireZippedSize(zip.length);
         ArchiveRules.check(Archive.read(ByteBuffer.wrap(zip)));
-        return keep(account, zip);
     }
 
     /**

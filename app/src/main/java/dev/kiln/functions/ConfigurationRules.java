@@ -32,6 +32,10 @@ class ConfigurationRules {
      * @throws InvalidConfiguration
      */
     void check(String name, ConfigurationChange configuration) {
+        refuse(violations(name, configuration));
+    }
+
+    List<Violation> violations(String name, ConfigurationChange configuration) {
         var violations = new ArrayList<Violation>();
         require(
                 violations,
@@ -40,7 +44,7 @@ class ConfigurationRules {
                 "A function name has 1 to 64 letters, digits, hyphens or underscores, and no"
                         + " blanks.");
         addViolations(violations, configuration);
-        refuse(violations);
+        return violations;
     }
 
     /**

@@ -4,8 +4,11 @@ import dev.kiln.accounts.Caller;
 import dev.kiln.code.CodePackage;
 import dev.kiln.code.CodePackageNotFound;
 import dev.kiln.code.CodePackages;
+import dev.kiln.functions.InvalidConfiguration.Violation;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -59,6 +62,24 @@ public class Functions {
             // LOCKING: of two that create one name at once, the unique index lets one through.
             throw new FunctionExists(function.name());
         }
+    }
+
+    /**
+     * All that keeps {@link #create} from taking this: for forms, which have more to report than
+     * the first refusal.
+     */
+    @Transactional(readOnly = true)
+    public List<Violation> violations(
+            Caller caller, String name, ConfigurationChange configuration) {
+        var violations = new ArrayList<>(rules.violations(name, configuration));
+        if (functions.existsByAccountIdAndName(caller.account().value(), name)) {
+            violations.add(
+                    new Violation(
+                            "name",
+                            "This account has a function named %s. Choose another name."
+                                    .formatted(name)));
+        }
+        return violations;
     }
 
     private FunctionEntity entity(Caller caller, NewFunction function) {

@@ -43,15 +43,14 @@ class ConfigurationPageController {
             @ModelAttribute FunctionForm form,
             RedirectAttributes flash) {
         var current = functions.get(caller, function);
-        var repeated = form.repeatedNames();
-        if (!repeated.isEmpty()) {
-            var message = "These variables appear twice: " + String.join(", ", repeated) + ".";
-            return refused(caller, function, form, ProblemsView.of("environment", message));
+        var repeated = form.repeatedNameProblems();
+        if (!repeated.all().isEmpty()) {
+            return refused(caller, function, form, repeated);
         }
         try {
             functions.configure(caller, function, form.change(current.ephemeralStorageMb()));
         } catch (InvalidConfiguration e) {
-            return refused(caller, function, form, FunctionForms.problems(e, form));
+            return refused(caller, function, form, FunctionForms.problems(e.violations(), form));
         }
         flash.addFlashAttribute("toast", "Configuration of " + function + " saved.");
         return SeeOther.at(href(caller, function) + "/configuration");

@@ -3,7 +3,7 @@ package dev.kiln.web.console.functions;
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.CodePackage;
 import dev.kiln.code.CodePackages;
-import dev.kiln.code.InvalidCodePackage;
+import dev.kiln.functions.ConfigurationChange;
 import dev.kiln.functions.FunctionExists;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.Functions;
@@ -12,13 +12,10 @@ import dev.kiln.functions.TestEvents;
 import dev.kiln.runtimes.Blueprint;
 import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Creates functions from what a form or one click says: the code first, then the function. */
 @Component
@@ -62,12 +59,11 @@ public class FunctionCreation {
         throw new FunctionExists(blueprint.id());
     }
 
-    FunctionSummary create(Caller caller, FunctionForm form, Optional<MultipartFile> archive) {
+    FunctionSummary create(Caller caller, FunctionForm form, Optional<UploadedZip> archive) {
         var name = FunctionForm.text(form.name());
-        if ("zip".equals(form.source())) {
-            var code = upload(caller, archive);
-            var runtime = FunctionForm.text(form.runtime());
-            return functions.create(caller, request(name, form, runtime, zipHandler(form), code));
+        if (form.isZip()) {
+            var code = archive.orElseThrow(UploadedZip::missing).store(packages, caller.account());
+            return functions.create(caller, request(name, configuration(form), code));
         }
         return create(caller, name, form, startingCode(form));
     }
@@ -80,12 +76,28 @@ public class FunctionCreation {
                                 Collectors.toMap(
                                         Map.Entry::getKey, file -> Optional.of(file.getValue())));
         var code = packages.store(caller.account(), Optional.empty(), files);
-        var created =
-                functions.create(
-                        caller,
-                        request(name, form, runtime(form, blueprint), blueprint.handler(), code));
+        var created = functions.create(caller, request(name, configuration(form, blueprint), code));
         events.save(caller, created.name(), SAMPLE_EVENT, blueprint.sampleEvent());
         return created;
+    }
+
+    /** What the form comes to, with what its blueprint or runtime brings. */
+    ConfigurationChange configuration(FunctionForm form) {
+        return form.isZip()
+                ? form.change(
+                        FunctionForm.text(form.runtime()),
+                        zipHandler(form),
+                        Map.of(),
+                        EPHEMERAL_STORAGE_MB)
+                : configuration(form, startingCode(form));
+    }
+
+    private static ConfigurationChange configuration(FunctionForm form, Blueprint blueprint) {
+        return form.change(
+                runtime(form, blueprint),
+                blueprint.handler(),
+                blueprint.environment(),
+                EPHEMERAL_STORAGE_MB);
     }
 
     /** A blueprint brings its runtime; otherwise the typed one counts, even if there is no such. */
@@ -102,23 +114,6 @@ public class FunctionCreation {
                 .orElseGet(() -> runtimes.blueprints().getFirst());
     }
 
-    private CodePackage upload(Caller caller, Optional<MultipartFile> archive) {
-        var file =
-                archive.filter(it -> !it.isEmpty())
-                        .orElseThrow(
-                                () -> new InvalidCodePackage("Choose the zip file to upload."));
-        if (file.getSize() > NewFunctionPageController.ZIP_LIMIT) {
-            throw new InvalidCodePackage(
-                    "This file has %d MB. A zip may have 50 MB: leave out what the function does not need."
-                            .formatted(file.getSize() >> 20));
-        }
-        try {
-            return packages.store(caller.account(), file.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("An upload could not be read", e);
-        }
-    }
-
     private String zipHandler(FunctionForm form) {
         var typed = FunctionForm.text(form.handler());
         return typed.isEmpty()
@@ -129,17 +124,17 @@ public class FunctionCreation {
     }
 
     private static NewFunction request(
-            String name, FunctionForm form, String runtime, String handler, CodePackage code) {
+            String name, ConfigurationChange configuration, CodePackage code) {
         return new NewFunction(
                 name,
-                FunctionForm.text(form.description()),
-                runtime,
-                handler,
-                FunctionForm.text(form.role()),
-                form.memory(),
-                form.timeout(),
-                EPHEMERAL_STORAGE_MB,
-                form.environment(),
+                configuration.description(),
+                configuration.runtime(),
+                configuration.handler(),
+                configuration.role(),
+                configuration.memoryMb(),
+                configuration.timeoutSeconds(),
+                configuration.ephemeralStorageMb(),
+                configuration.environment(),
                 code);
     }
 }

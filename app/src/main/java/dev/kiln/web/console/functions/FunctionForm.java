@@ -2,6 +2,7 @@ package dev.kiln.web.console.functions;
 
 import dev.kiln.functions.ConfigurationChange;
 import dev.kiln.functions.FunctionSummary;
+import dev.kiln.web.console.layout.ProblemsView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,15 +47,29 @@ record FunctionForm(
     }
 
     ConfigurationChange change(int ephemeralStorageMb) {
+        return change(text(runtime), text(handler), Map.of(), ephemeralStorageMb);
+    }
+
+    /**
+     * @param variables that are there without being typed; a typed one of the same name counts
+     */
+    ConfigurationChange change(
+            String runtime, String handler, Map<String, String> variables, int ephemeralStorageMb) {
+        var environment = new LinkedHashMap<>(variables);
+        environment.putAll(environment());
         return new ConfigurationChange(
                 text(description),
-                text(runtime),
-                text(handler),
+                runtime,
+                handler,
                 text(role),
                 memory(),
                 timeout(),
                 ephemeralStorageMb,
-                environment());
+                environment);
+    }
+
+    boolean isZip() {
+        return "zip".equals(source);
     }
 
     int memory() {
@@ -69,7 +84,7 @@ record FunctionForm(
         return EnvironmentRow.withRoom(typedRows());
     }
 
-    Map<String, String> environment() {
+    private Map<String, String> environment() {
         var variables = new LinkedHashMap<String, String>();
         typedRows().stream()
                 .filter(row -> !row.name().isEmpty())
@@ -78,7 +93,16 @@ record FunctionForm(
     }
 
     /** Names that appear twice: only one value could win, and nobody said which. */
-    List<String> repeatedNames() {
+    ProblemsView repeatedNameProblems() {
+        var repeated = repeatedNames();
+        return repeated.isEmpty()
+                ? ProblemsView.NONE
+                : ProblemsView.of(
+                        "environment",
+                        "These variables appear twice: " + String.join(", ", repeated) + ".");
+    }
+
+    private List<String> repeatedNames() {
         var seen = new ArrayList<String>();
         return typedRows().stream()
                 .map(EnvironmentRow::name)

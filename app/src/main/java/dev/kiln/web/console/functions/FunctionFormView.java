@@ -18,6 +18,14 @@ record FunctionFormView(
         List<OptionView> runtimes,
         List<BlueprintChoice> blueprints) {
 
+    /**
+     * @param note what keeps it from running as it asks for; empty when nothing does
+     */
     record BlueprintChoice(
-            String id, String title, String description, String runtime, boolean chosen) {}
+            String id,
+            String title,
+            String description,
+            String runtime,
+            String note,
+            boolean chosen) {}
 }

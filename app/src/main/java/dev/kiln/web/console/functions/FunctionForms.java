@@ -2,9 +2,7 @@ package dev.kiln.web.console.functions;
 
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
-import dev.kiln.executor.contract.RuntimeOffer;
-import dev.kiln.functions.InvalidConfiguration;
-import dev.kiln.placement.ExecutorRegistry;
+import dev.kiln.functions.InvalidConfiguration.Violation;
 import dev.kiln.runtimes.Blueprint;
 import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
@@ -12,7 +10,6 @@ import dev.kiln.web.console.functions.FunctionFormView.BlueprintChoice;
 import dev.kiln.web.console.layout.OptionView;
 import dev.kiln.web.console.layout.ProblemsView;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes the forms that create and change functions. */
@@ -20,11 +17,11 @@ import org.springframework.stereotype.Component;
 class FunctionForms {
 
     private final RuntimeCatalog runtimes;
-    private final ExecutorRegistry executors;
+    private final OfferedRuntimes offered;
 
-    FunctionForms(RuntimeCatalog runtimes, ExecutorRegistry executors) {
+    FunctionForms(RuntimeCatalog runtimes, OfferedRuntimes offered) {
         this.runtimes = runtimes;
-        this.executors = executors;
+        this.offered = offered;
     }
 
     /** A form with what most people take. */
@@ -51,20 +48,19 @@ class FunctionForms {
                 action, cancel, typed, problems, typed.rows(), runtimeOptions(), blueprints(typed));
     }
 
-    /** All of the catalog; those that no executor offers now say so, and stay possible. */
+    /** All of the catalog; those that no executor has as asked for say so, and stay possible. */
     private List<OptionView> runtimeOptions() {
-        var offered =
-                executors.runtimes().stream()
-                        .map(RuntimeOffer::identifier)
-                        .collect(Collectors.toSet());
-        return runtimes.all().stream()
-                .map(runtime -> option(runtime, offered.contains(runtime.identifier())))
-                .toList();
+        return runtimes.all().stream().map(this::option).toList();
     }
 
-    private static OptionView option(FunctionRuntime runtime, boolean isOffered) {
-        var note = isOffered ? "" : " (no executor offers it now)";
+    private OptionView option(FunctionRuntime runtime) {
+        var offer = offered.of(runtime.identifier());
+        var note = offer.isExact() ? "" : " (" + uncapitalized(offer.note()) + ")";
         return new OptionView(runtime.identifier(), runtime.label() + note);
+    }
+
+    private static String uncapitalized(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private List<BlueprintChoice> blueprints(FunctionForm typed) {
@@ -75,24 +71,21 @@ class FunctionForms {
                                         it.id(),
                                         it.title(),
                                         it.description(),
-                                        label(it.runtime()),
+                                        offered.label(it.runtime()),
+                                        offered.of(it.runtime()).note(),
                                         it.id().equals(typed.blueprint())))
                 .toList();
     }
 
-    private String label(String identifier) {
-        return runtimes.find(identifier).map(FunctionRuntime::label).orElse(identifier);
-    }
-
-    static ProblemsView problems(InvalidConfiguration refused, FunctionForm typed) {
+    static ProblemsView problems(List<Violation> violations, FunctionForm typed) {
         return new ProblemsView(
-                refused.violations().stream()
+                violations.stream()
                         .map(it -> new ProblemsView.Problem(it.field(), message(it, typed)))
                         .toList());
     }
 
     /** The feature sees numbers only, so it cannot say that something else was typed. */
-    private static String message(InvalidConfiguration.Violation violation, FunctionForm typed) {
+    private static String message(Violation violation, FunctionForm typed) {
         var field = violation.field();
         if (field.equals("memoryMb") && typed.memory() == FunctionForm.NOT_A_NUMBER) {
             return "Memory is a whole number of MB, 128 to 10,240.";

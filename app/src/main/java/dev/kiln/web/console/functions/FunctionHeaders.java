@@ -2,9 +2,6 @@ package dev.kiln.web.console.functions;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.FunctionSummary;
-import dev.kiln.placement.ExecutorRegistry;
-import dev.kiln.runtimes.FunctionRuntime;
-import dev.kiln.runtimes.RuntimeCatalog;
 import dev.kiln.web.console.functions.FunctionHeaderView.TabView;
 import dev.kiln.web.console.layout.FactView;
 import java.util.List;
@@ -14,40 +11,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class FunctionHeaders {
 
-    private final RuntimeCatalog runtimes;
-    private final ExecutorRegistry executors;
+    private final OfferedRuntimes offered;
 
-    FunctionHeaders(RuntimeCatalog runtimes, ExecutorRegistry executors) {
-        this.runtimes = runtimes;
-        this.executors = executors;
+    FunctionHeaders(OfferedRuntimes offered) {
+        this.offered = offered;
     }
 
     public FunctionHeaderView of(Caller caller, FunctionSummary function) {
         var href = "/a/" + caller.account() + "/functions/" + function.name();
-        var runs =
-                executors.runtimes().stream()
-                        .anyMatch(offer -> offer.identifier().equals(function.runtime()));
+        var offer = offered.of(function.runtime());
         return new FunctionHeaderView(
                 function.name(),
                 href,
-                runs ? "ok" : "warn",
-                runs ? "Active" : "No executor offers " + label(function),
-                facts(function),
+                offer.isExact() ? "ok" : "warn",
+                offer.isExact() ? "Active" : offer.note(),
+                facts(function, href + "/configuration#"),
                 tabs(href));
     }
 
-    private List<FactView> facts(FunctionSummary function) {
+    private List<FactView> facts(FunctionSummary function, String form) {
+        var timeout = function.timeoutSeconds() + " s";
         return List.of(
-                new FactView("Runtime", label(function)),
-                new FactView("Memory", function.memoryMb() + " MB"),
-                new FactView("Timeout", function.timeoutSeconds() + " s"),
-                new FactView("Role", roleName(function.role())));
-    }
-
-    private String label(FunctionSummary function) {
-        return runtimes.find(function.runtime())
-                .map(FunctionRuntime::label)
-                .orElse(function.runtime());
+                new FactView("Runtime", offered.label(function.runtime()), form + "runtime"),
+                new FactView("Memory", function.memoryMb() + " MB", form + "memoryMb"),
+                new FactView("Timeout", timeout, form + "timeoutSeconds"),
+                new FactView("Role", roleName(function.role()), form + "role"));
     }
 
     private static String roleName(String arn) {

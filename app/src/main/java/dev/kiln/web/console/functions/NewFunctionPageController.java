@@ -3,11 +3,9 @@ package dev.kiln.web.console.functions;
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.InvalidCodePackage;
 import dev.kiln.functions.FunctionExists;
-import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.web.console.layout.ProblemsView;
 import dev.kiln.web.console.layout.SeeOther;
 import dev.kiln.web.security.CurrentCaller;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,13 +20,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class NewFunctionPageController {
 
-    static final long ZIP_LIMIT = 50L << 20;
-
     private final FunctionForms forms;
+    private final NewFunctionCheck check;
     private final FunctionCreation creation;
 
-    NewFunctionPageController(FunctionForms forms, FunctionCreation creation) {
+    NewFunctionPageController(
+            FunctionForms forms, NewFunctionCheck check, FunctionCreation creation) {
         this.forms = forms;
+        this.check = check;
         this.creation = creation;
     }
 
@@ -43,20 +42,20 @@ class NewFunctionPageController {
             @ModelAttribute FunctionForm form,
             @RequestParam(required = false) @Nullable MultipartFile archive,
             RedirectAttributes flash) {
-        var problems = problemsOf(form);
+        var zip = UploadedZip.of(archive);
+        var problems = check.problems(caller, form, zip);
         if (!problems.all().isEmpty()) {
             return refused(caller, form, problems);
         }
         try {
-            var created = creation.create(caller, form, Optional.ofNullable(archive));
+            var created = creation.create(caller, form, zip);
             flash.addFlashAttribute("toast", created.name() + " is created.");
             return SeeOther.at("/a/" + caller.account() + "/functions/" + created.name());
-        } catch (InvalidConfiguration e) {
-            return refused(caller, form, FunctionForms.problems(e, form));
         } catch (FunctionExists e) {
-            return refused(caller, form, ProblemsView.of("name", taken(form)));
+            return refused(caller, form, check.problems(caller, form, zip));
         } catch (InvalidCodePackage e) {
-            return refused(caller, form, ProblemsView.of("archive", message(e)));
+            return refused(
+                    caller, form, ProblemsView.of("archive", String.valueOf(e.getMessage())));
         }
     }
 
@@ -64,24 +63,6 @@ class NewFunctionPageController {
     @PostMapping(value = "/a/{account}/functions/new", params = "more")
     ModelAndView longer(@CurrentCaller Caller caller, @ModelAttribute FunctionForm form) {
         return page(caller, form, ProblemsView.NONE, HttpStatus.OK);
-    }
-
-    private static ProblemsView problemsOf(FunctionForm form) {
-        var repeated = form.repeatedNames();
-        return repeated.isEmpty()
-                ? ProblemsView.NONE
-                : ProblemsView.of(
-                        "environment",
-                        "These variables appear twice: " + String.join(", ", repeated) + ".");
-    }
-
-    private static String taken(FunctionForm form) {
-        return "This account has a function named %s. Choose another name."
-                .formatted(FunctionForm.text(form.name()));
-    }
-
-    private static String message(Exception e) {
-        return e.getMessage() == null ? "This file cannot be taken." : e.getMessage();
     }
 
     private ModelAndView refused(Caller caller, FunctionForm form, ProblemsView problems) {

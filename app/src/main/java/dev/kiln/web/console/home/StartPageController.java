@@ -1,19 +1,16 @@
 package dev.kiln.web.console.home;
 
 import dev.kiln.accounts.Caller;
-import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.functions.FunctionSummary;
-import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.runtimes.Blueprint;
-import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
 import dev.kiln.web.console.functions.FunctionCreation;
+import dev.kiln.web.console.functions.OfferedRuntimes;
 import dev.kiln.web.console.layout.SeeOther;
 import dev.kiln.web.security.CurrentCaller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,13 +25,13 @@ import org.springframework.web.servlet.ModelAndView;
 class StartPageController {
 
     private final RuntimeCatalog runtimes;
-    private final ExecutorRegistry executors;
+    private final OfferedRuntimes offered;
     private final FunctionCreation creation;
 
     StartPageController(
-            RuntimeCatalog runtimes, ExecutorRegistry executors, FunctionCreation creation) {
+            RuntimeCatalog runtimes, OfferedRuntimes offered, FunctionCreation creation) {
         this.runtimes = runtimes;
-        this.executors = executors;
+        this.offered = offered;
         this.creation = creation;
     }
 
@@ -61,36 +58,29 @@ class StartPageController {
     }
 
     private List<StartView.Card> cards() {
-        var offered =
-                executors.runtimes().stream()
-                        .map(RuntimeOffer::identifier)
-                        .collect(Collectors.toSet());
         return runtimes.blueprints().stream()
                 .collect(
                         Collectors.groupingBy(
                                 Blueprint::title, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(variants -> card(variants, offered))
+                .map(this::card)
                 .toList();
     }
 
-    private StartView.Card card(List<Blueprint> variants, Set<String> offered) {
+    private StartView.Card card(List<Blueprint> variants) {
         var first = variants.getFirst();
         return new StartView.Card(
                 first.title(),
                 first.description(),
                 icon(first.id()),
-                variants.stream().map(it -> choice(it, offered)).toList());
+                variants.stream().map(this::choice).toList());
     }
 
-    private StartView.Choice choice(Blueprint blueprint, Set<String> offered) {
-        var label =
-                runtimes.find(blueprint.runtime())
-                        .map(FunctionRuntime::label)
-                        .orElse(blueprint.runtime());
-        var reason = offered.contains(blueprint.runtime()) ? "" : "No executor offers " + label;
-        return new StartView.Choice(blueprint.id(), label, reason);
+    private StartView.Choice choice(Blueprint blueprint) {
+        var offer = offered.of(blueprint.runtime());
+        return new StartView.Choice(
+                blueprint.id(), offered.label(blueprint.runtime()), offer.canRun(), offer.note());
     }
 
     private static String icon(String blueprint) {

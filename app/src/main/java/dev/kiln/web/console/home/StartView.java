@@ -8,7 +8,7 @@ record StartView(String action, String blankHref, List<Card> cards) {
     record Card(String title, String description, String icon, List<Choice> choices) {}
 
     /**
-     * @param reason why it cannot be taken now; empty when it can
+     * @param note why it cannot be taken now, or what it runs on instead; may be empty
      */
-    record Choice(String blueprint, String label, String reason) {}
+    record Choice(String blueprint, String label, boolean canRun, String note) {}
 }

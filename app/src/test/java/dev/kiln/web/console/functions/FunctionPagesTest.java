@@ -1,6 +1,7 @@
 package dev.kiln.web.console.functions;
 
 import static dev.kiln.web.console.SignedInAs.signedInAs;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
@@ -18,9 +19,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.kiln.OnH2;
 import dev.kiln.People;
 import dev.kiln.accounts.Caller;
+import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.TestEvents;
+import dev.kiln.placement.ExecutorRegistry;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,7 @@ class FunctionPagesTest {
     @Autowired People people;
     @Autowired Functions functions;
     @Autowired TestEvents events;
+    @Autowired ExecutorRegistry registry;
 
     private Caller ada;
     private String list;
@@ -99,6 +106,54 @@ class FunctionPagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("A zip may have 50 MB")))
                 .andExpect(content().string(containsString("value=\"big\"")));
+    }
+
+    @Test
+    void aBadZipIsReportedWithTheOtherBadFields() throws Exception {
+        var zip = new MockMultipartFile("archive", "code.zip", null, "no zip".getBytes(UTF_8));
+        var form = multipart(list + "/new").file(zip).param("name", "a b").param("source", "zip");
+
+        mvc.perform(sent(form).param("runtime", "python3.11").param("memoryMb", "1"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(
+                        content()
+                                .string(
+                                        allOf(
+                                                containsString("href=\"#archive\""),
+                                                containsString("href=\"#name\""),
+                                                containsString("href=\"#memoryMb\""),
+                                                containsString("href=\"#role\""))));
+    }
+
+    @Test
+    void aBlueprintBringsItsVariables() throws Exception {
+        mvc.perform(
+                sent(post("/a/" + ada.account() + "/start")).param("blueprint", "webhook-python"));
+
+        assertThat(functions.environment(ada, "webhook-python")).containsKey("WEBHOOK_SECRET");
+    }
+
+    @Test
+    void aFunctionSaysWhichVersionItReallyRunsOn() throws Exception {
+        mvc.perform(typed("resize", "128", "3"));
+        var draining = true;
+        registry.beat(
+                new ExecutorHeartbeat(
+                        "ex-old",
+                        URI.create("http://127.0.0.1:9"),
+                        List.of(new RuntimeOffer("python", "python3.9", "3.9.2")),
+                        1024,
+                        1024,
+                        0,
+                        0,
+                        draining));
+
+        mvc.perform(get(list + "/resize/configuration").with(signedInAs(ada)))
+                .andExpect(
+                        content()
+                                .string(
+                                        containsString(
+                                                "Runs on Python 3.9.2: 3.11 is not installed")));
     }
 
     @Test
