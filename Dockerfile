@@ -49,4 +49,4 @@ WORKDIR /opt/kiln
 COPY --from=build /dist/executor.jar .
 ENV KILN_APP_URL=http://127.0.0.1:8080 KILN_EXECUTOR_DATA=/data
 VOLUME /data
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-jar", "executor.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xms16m", "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-jar", "executor.jar"]

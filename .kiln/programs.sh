@@ -3,7 +3,9 @@
 # Measured on two cores: the serial collector with a small first heap is as fast to start as any other and takes a third
 # less memory. The start-up cache fits exactly these flags.
 app_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx512m"
-executor_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx256m --enable-native-access=ALL-UNNAMED"
+
+# Measured: the first compiler alone and small stacks take a quarter less memory at rest; free ratios of the heap gave no gain.
+executor_flags="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xss512k -Xms16m -Xmx256m --enable-native-access=ALL-UNNAMED"
 
 # A training run refreshes the whole context on a throw-away database, then ends by itself.
 train_app() {
