@@ -16,6 +16,7 @@ class CodeWorkbench extends HTMLElement {
     this.addEventListener("cursor", (event) => this.#cursor(event));
     this.addEventListener("problems", (event) => this.#problems(event));
     this.addEventListener("draft", (event) => this.#draft(event.detail));
+    this.addEventListener("marks", (event) => this.#marks(event.detail));
     this.addEventListener("connection", (event) => this.#connection(event.detail === true));
     if (isApple) for (const key of document.querySelectorAll("kbd[data-apple]")) key.textContent = key.dataset.apple;
   }
@@ -79,17 +80,15 @@ class CodeWorkbench extends HTMLElement {
   }
 
   #draft({ kind }) {
-    if (kind === "saved") this.#changed();
     if (kind === "saved" || kind === "retrying") this.#connection(kind === "saved");
   }
 
-  #changed() {
-    document.querySelector("[data-discard]")?.removeAttribute("hidden");
-    const mark = this.querySelector("[data-tree] a[aria-current] [data-mark]");
-    if (mark && !mark.textContent) {
-      mark.textContent = "M";
-      mark.title = "Modified";
-    }
+  #marks({ mark, isChanged }) {
+    document.querySelector("[data-discard]")?.toggleAttribute("hidden", !isChanged);
+    const place = this.querySelector("[data-tree] a[aria-current] [data-mark]");
+    if (!place) return;
+    place.textContent = mark;
+    place.title = { M: "Modified", A: "Added" }[mark] ?? "";
   }
 
   #connection(isUp) {

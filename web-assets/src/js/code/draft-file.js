@@ -13,6 +13,7 @@ const byId = (id) => document.getElementById(id);
 export class DraftFile extends HTMLElement {
   #autosave;
   #state;
+  #isChanged = true;
   #leaving = () => this.#autosave.leave();
   #hiding = () => document.visibilityState === "hidden" && this.flush();
 
@@ -20,7 +21,7 @@ export class DraftFile extends HTMLElement {
     this.editor = this.querySelector("code-editor");
     this.#state = new SaveState(byId("draft-state"), byId("announcer"));
     this.#autosave = new Autosave({
-      store: new DraftStore(this.dataset.url),
+      store: new DraftStore(this.dataset.url, (marks) => this.#mark(marks)),
       shadow: new Shadow(`${this.dataset.person} ${this.dataset.url}`),
       text: this.querySelector("textarea").value,
       etag: this.dataset.etag,
@@ -66,8 +67,13 @@ export class DraftFile extends HTMLElement {
     notice.hidden = false;
   }
 
+  #mark(marks) {
+    this.#isChanged = marks.isChanged;
+    this.dispatchEvent(new CustomEvent("marks", { detail: marks, bubbles: true }));
+  }
+
   #hear(news) {
-    this.#state.show(news);
+    this.#state.show(news.kind === "saved" && !this.#isChanged ? { kind: "unchanged" } : news);
     const etag = byId("draft-etag");
     if (etag) etag.value = this.#autosave.etag;
     this.dispatchEvent(new CustomEvent("draft", { detail: news, bubbles: true }));

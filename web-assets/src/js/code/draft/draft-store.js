@@ -6,14 +6,19 @@ const KEEPALIVE_BYTES = 60_000;
 /** One file of the draft on the server. Every answer is one of: saved, conflict, refused, unreachable. */
 export class DraftStore {
   #url;
+  #mark;
 
-  constructor(url) {
+  /** @param mark is called with {mark, isChanged} of the file and the draft after every save */
+  constructor(url, mark) {
     this.#url = url;
+    this.#mark = mark;
   }
 
   async save(text, etag) {
     try {
-      return await read(await this.#put(text, etag, false));
+      const response = await this.#put(text, etag, false);
+      if (response.status === 204) this.#mark(marks(response.headers));
+      return await read(response);
     } catch {
       return { kind: "unreachable" };
     }
@@ -34,6 +39,10 @@ export class DraftStore {
       keepalive,
     });
   }
+}
+
+function marks(headers) {
+  return { mark: headers.get("Kiln-File-Mark") ?? "", isChanged: headers.get("Kiln-Draft") === "changed" };
 }
 
 async function read(response) {

@@ -15,6 +15,7 @@ export class SaveState {
   show({ kind, message }) {
     if (kind === "saved") return this.#showSaved();
     this.stop();
+    if (kind === "unchanged") this.#write("No changes", "none");
     if (kind === "editing") this.#write("Saving…", "busy");
     if (kind === "retrying") this.#warn("Not saved: retrying");
     if (kind === "refused") this.#warn(`Not saved: ${message}`);

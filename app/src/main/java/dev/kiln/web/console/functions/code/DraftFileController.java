@@ -4,6 +4,7 @@ import dev.kiln.accounts.Caller;
 import dev.kiln.functions.DraftConflict;
 import dev.kiln.functions.DraftFileNotFound;
 import dev.kiln.functions.Drafts;
+import dev.kiln.functions.Drafts.Draft;
 import dev.kiln.functions.InvalidDraftFile;
 import dev.kiln.web.security.CurrentCaller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,10 @@ class DraftFileController {
             Caller caller, String function, String path, String text, String etag) {
         try {
             var saved = drafts.save(caller, function, path, text, Optional.of(etag));
-            return ResponseEntity.noContent().eTag(saved.etag()).build();
+            return ResponseEntity.noContent()
+                    .headers(marks(drafts.open(caller, function), path))
+                    .eTag(saved.etag())
+                    .build();
         } catch (DraftConflict conflict) {
             var theirs = conflict.current();
             return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
@@ -58,6 +62,19 @@ class DraftFileController {
         } catch (InvalidDraftFile | DraftFileNotFound refused) {
             return refused(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** What the page shows of the file and the draft now: typed back, a change is none any more. */
+    private static HttpHeaders marks(Draft draft, String path) {
+        var headers = new HttpHeaders();
+        headers.set("Kiln-Draft", draft.isChanged() ? "changed" : "unchanged");
+        draft.files().stream()
+                .filter(entry -> entry.path().equals(path))
+                .forEach(
+                        entry ->
+                                headers.set(
+                                        "Kiln-File-Mark", TreeEntryView.markOf(entry.change())));
+        return headers;
     }
 
     /** Null when it is too long: the rest is not read. */

@@ -37,7 +37,7 @@ record TreeEntryView(
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static String markOf(Change change) {
+    static String markOf(Change change) {
         return switch (change) {
             case NONE -> "";
             case MODIFIED -> "M";

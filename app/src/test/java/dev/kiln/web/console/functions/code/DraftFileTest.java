@@ -54,6 +54,19 @@ class DraftFileTest {
     }
 
     @Test
+    void saysWhetherTheFileStillDiffersFromTheDeployedOne() throws Exception {
+        var before = drafts.read(ada, "order-intake", "lib/index.mjs");
+
+        put("lib/index.mjs", before.etag(), "two")
+                .andExpect(header().string("Kiln-File-Mark", "M"))
+                .andExpect(header().string("Kiln-Draft", "changed"));
+        var two = drafts.read(ada, "order-intake", "lib/index.mjs");
+        put("lib/index.mjs", two.etag(), "one")
+                .andExpect(header().string("Kiln-File-Mark", ""))
+                .andExpect(header().string("Kiln-Draft", "unchanged"));
+    }
+
+    @Test
     void givesTheOtherTextWhenTheFileChangedMeanwhile() throws Exception {
         var before = drafts.read(ada, "order-intake", "lib/index.mjs");
         var theirs = drafts.save(ada, "order-intake", "lib/index.mjs", "theirs", Optional.empty());
