@@ -3,17 +3,28 @@ package dev.kiln.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.ui.host.FreePort;
+import dev.kiln.ui.host.LambdaApi;
 import dev.kiln.ui.host.Launcher;
 import dev.kiln.ui.host.Owner;
 import dev.kiln.ui.host.RunningKiln;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.FluentWait;
 
 class LauncherIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String SLEEPER =
+            """
+            import subprocess, sys
+
+            def lambda_handler(event, context):
+                subprocess.run([sys.executable, '-c', 'import time; time.sleep(31.4159)'])
+            """;
 
     @Test
     void startsBothProgramsAndStopsThemOnCtrlC() throws Exception {
@@ -27,6 +38,25 @@ class LauncherIT {
         assertThat(app.isAlive()).isFalse();
         assertThat(executor.isAlive()).isFalse();
         assertThat(FreePort.answers(kiln.port())).isFalse();
+        kiln.close();
+    }
+
+    @Test
+    void letsFunctionsEndOnCtrlCAndKillsThemOnTheSecond() throws Exception {
+        var kiln = RunningKiln.ownedBy(Owner.ADA);
+        try (var lambda = LambdaApi.of(kiln)) {
+            lambda.createPython("sleeper", SOON, SLEEPER);
+            var invocation = CompletableFuture.runAsync(() -> lambda.invoke("sleeper", "{}"));
+            var function = awaitProcess("sleep(31.4159)");
+
+            kiln.launcher().signal("INT");
+            kiln.launcher().awaitLine(line -> line.contains("waiting for running functions"), SOON);
+            kiln.launcher().signal("INT");
+
+            assertThat(kiln.launcher().awaitExit(SOON)).isEqualTo(130);
+            assertThat(function.onExit()).succeedsWithin(SOON);
+            assertThat(invocation).failsWithin(SOON);
+        }
         kiln.close();
     }
 
@@ -99,6 +129,21 @@ class LauncherIT {
 
             assertThat(resident).as("resident memory of both programs, KB").isLessThan(500_000);
         }
+    }
+
+    private static ProcessHandle awaitProcess(String argument) {
+        return new FluentWait<>(argument)
+                .withTimeout(SOON)
+                .withMessage(argument)
+                .ignoring(NoSuchElementException.class)
+                .until(LauncherIT::processWith);
+    }
+
+    private static ProcessHandle processWith(String argument) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(argument))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long residentKilobytes(ProcessHandle program) throws Exception {

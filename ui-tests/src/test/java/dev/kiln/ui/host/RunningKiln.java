@@ -47,7 +47,12 @@ public final class RunningKiln implements AutoCloseable {
         var launcher =
                 Launcher.start(
                         environment, "--port", Integer.toString(port), "--data", data.toString());
-        launcher.awaitLine(("Kiln is ready: http://localhost:" + port)::equals, START);
+        try {
+            launcher.awaitLine(("Kiln is ready: http://localhost:" + port)::equals, START);
+        } catch (AssertionError notReady) {
+            launcher.signal("TERM");
+            throw notReady;
+        }
         return new RunningKiln(launcher, port, data);
     }
 
