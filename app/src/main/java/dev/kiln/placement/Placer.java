@@ -60,10 +60,30 @@ public class Placer {
         return reply;
     }
 
-    /** Rendezvous hashing: every function has its own stable order of executors. */
+    /**
+     * The version asked for before its nearest neighbour; then every function has its own stable
+     * order.
+     */
     private static Comparator<ExecutorHeartbeat> byAffinity(InvocationTask task) {
         var spec = task.sandbox();
-        return Comparator.comparingInt(
-                it -> Objects.hash(spec.accountId(), spec.functionName(), it.executorId()));
+        return Comparator.comparing((ExecutorHeartbeat it) -> !has(it, spec.runtime()))
+                .thenComparingInt(
+                        it ->
+                                scrambled(
+                                        Objects.hash(
+                                                spec.accountId(),
+                                                spec.functionName(),
+                                                it.executorId())));
+    }
+
+    /** Spreads neighbouring hashes: else one executor would come first for every function. */
+    private static int scrambled(int hash) {
+        int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+        return mixed ^ (mixed >>> 16);
+    }
+
+    private static boolean has(ExecutorHeartbeat executor, String runtime) {
+        return executor.runtimes().stream().anyMatch(offer -> offer.identifier().equals(runtime));
     }
 }

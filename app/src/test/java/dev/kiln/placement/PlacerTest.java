@@ -11,6 +11,7 @@ import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.NetworkAccess;
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.executor.contract.SandboxSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class PlacerTest {
             registry.beat(full.heartbeat());
             registry.beat(free.heartbeat());
 
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 64; i++) {
                 assertThat(placer.place(task("f" + i))).isEqualTo(DONE);
             }
             assertThat(full.tasks()).isNotEmpty();
@@ -83,6 +84,36 @@ class PlacerTest {
             }
 
             assertThat(Math.min(one.tasks().size(), other.tasks().size())).isZero();
+        }
+    }
+
+    @Test
+    void prefersTheExecutorThatHasTheVersionAskedFor() {
+        try (var exact = new ScriptedExecutor(_ -> DONE);
+                var near = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(near.heartbeatWith(new RuntimeOffer("nodejs", "nodejs22.x", "22.1.0")));
+            registry.beat(exact.heartbeat());
+
+            for (int i = 0; i < 8; i++) {
+                placer.place(task("f" + i));
+            }
+
+            assertThat(near.tasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void spreadsFunctionsOverExecutors() {
+        try (var one = new ScriptedExecutor(_ -> DONE);
+                var other = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(one.heartbeat());
+            registry.beat(other.heartbeat());
+
+            for (int i = 0; i < 64; i++) {
+                placer.place(task("f" + i));
+            }
+
+            assertThat(one.tasks()).hasSizeBetween(10, 54);
         }
     }
 

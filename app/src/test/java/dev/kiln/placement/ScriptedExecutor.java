@@ -76,10 +76,17 @@ public final class ScriptedExecutor implements AutoCloseable {
         return heartbeat(true);
     }
 
+    public ExecutorHeartbeat heartbeatWith(RuntimeOffer runtime) {
+        return heartbeat(false, runtime);
+    }
+
     private ExecutorHeartbeat heartbeat(boolean isDraining) {
+        return heartbeat(isDraining, new RuntimeOffer("nodejs", "nodejs20.x", "20.20.2"));
+    }
+
+    private ExecutorHeartbeat heartbeat(boolean isDraining, RuntimeOffer runtime) {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var node = new RuntimeOffer("nodejs", "nodejs20.x", "20.20.2");
-        return new ExecutorHeartbeat(id, address, List.of(node), 4096, 4096, 0, 0, isDraining);
+        return new ExecutorHeartbeat(id, address, List.of(runtime), 4096, 4096, 0, 0, isDraining);
     }
 
     @Override
