@@ -17,11 +17,12 @@ public final class Launcher {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private final Thread collector;
     private boolean hasEnded;
 
     private Launcher(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::collect);
+        collector = Thread.ofVirtual().start(this::collect);
     }
 
     public static Launcher start(Map<String, String> environment, String... arguments)
@@ -103,11 +104,13 @@ public final class Launcher {
         new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
     }
 
+    /** After this {@link #lines} are all that was said. */
     public int awaitExit(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError(
                     "The launcher still runs. It said:\n" + String.join("\n", lines()));
         }
+        collector.join(patience);
         return process.exitValue();
     }
 }
