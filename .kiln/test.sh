@@ -9,6 +9,7 @@ run_tests() {
     rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports
     ensure_built
     maven verify -Dmaven.test.failure.ignore=true || status=1
+    echo # Maven ends with colour codes: the sum stands on a line of its own
     sum_up || status=1
     [ "$status" = 0 ] || warn "not everything passed"
     exit "$status"
