@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Invoke. */
 @RestController
@@ -70,7 +71,7 @@ class InvokeApiController {
 
     private static ResponseEntity<byte[]> answer(InvocationOutcome outcome, boolean withLogTail) {
         if (outcome.status() == Status.PLATFORM_FAILED) {
-            throw new AwsError(500, "ServiceException", outcome.payload().text());
+            throw new AwsError(500, "ServiceException", messageOf(outcome));
         }
         var response =
                 ResponseEntity.ok()
@@ -87,6 +88,13 @@ class InvokeApiController {
                     Base64.getEncoder().encodeToString(report.logTail().bytes()));
         }
         return response.body(outcome.payload().bytes());
+    }
+
+    private static String messageOf(InvocationOutcome failed) {
+        return JsonMapper.shared()
+                .readTree(failed.payload().bytes())
+                .path("errorMessage")
+                .asString("");
     }
 
     private static @Nullable String decoded(@Nullable String clientContext) {

@@ -165,6 +165,20 @@ class LambdaApiTest {
     }
 
     @Test
+    void saysPlainlyThatThePlatformFailed() throws Exception {
+        create("resize-image", "");
+        try (var executor = ScriptedExecutor.dying()) {
+            registry.beat(executor.heartbeat());
+
+            perform(post(INVOKE))
+                    .andExpect(status().isInternalServerError())
+                    .andExpect(header().string("x-amzn-ErrorType", "ServiceException"))
+                    .andExpect(jsonPath("$.message").value(startsWith("The executor was lost")));
+            registry.beat(executor.draining());
+        }
+    }
+
+    @Test
     void refusesAnEventThatIsNotJson() throws Exception {
         create("resize-image", "");
         perform(post(INVOKE).content("{nope"))
