@@ -27,7 +27,8 @@ public final class Launcher {
 
     public static Launcher start(Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of("./kiln", "start"));
+        // A test run in the background may have been told to ignore Ctrl-C; the launcher must not.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT", "./kiln", "start"));
         command.addAll(List.of(arguments));
         var builder =
                 new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
