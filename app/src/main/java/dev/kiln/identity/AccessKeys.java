@@ -4,8 +4,10 @@ import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import dev.kiln.secrets.SecretBox;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,19 +21,52 @@ public class AccessKeys {
     private final AccessKeyRepository keys;
     private final SecretBox secrets;
     private final Clock clock;
+    private final SessionTokens sessions;
+    private final List<SigningKeySource> others;
 
-    AccessKeys(AccessKeyRepository keys, SecretBox secrets, Clock clock) {
+    AccessKeys(
+            AccessKeyRepository keys,
+            SecretBox secrets,
+            Clock clock,
+            SessionTokens sessions,
+            List<SigningKeySource> others) {
         this.keys = keys;
         this.secrets = secrets;
         this.clock = clock;
+        this.sessions = sessions;
+        this.others = others;
     }
 
-    /** What is needed to verify a signature by this key. */
+    /**
+     * What is needed to verify a signature by this key.
+     *
+     * @param sessionToken the {@code x-amz-security-token}, which temporary credentials come with
+     * @throws SignatureRefused when the token is foreign or too old
+     */
+    @Transactional(readOnly = true)
+    public Optional<SigningKey> find(String accessKeyId, @Nullable String sessionToken) {
+        return sessionToken == null || sessionToken.isEmpty()
+                ? find(accessKeyId)
+                : Optional.of(sessions.open(accessKeyId, sessionToken));
+    }
+
+    static SignatureRefused unknown() {
+        return new SignatureRefused(
+                "UnrecognizedClientException",
+                "The security token included in the request is invalid.");
+    }
+
+    /** What is needed to verify a signature by this key, which lives until it is deleted. */
     @Transactional(readOnly = true)
     public Optional<SigningKey> find(String accessKeyId) {
         if (accessKeyId.indexOf('\0') >= 0) {
             return Optional.empty();
         }
+        return ofMember(accessKeyId)
+                .or(() -> others.stream().flatMap(it -> it.find(accessKeyId).stream()).findFirst());
+    }
+
+    private Optional<SigningKey> ofMember(String accessKeyId) {
         return keys.findWithUser(accessKeyId)
                 .map(
                         key -> {

@@ -41,12 +41,8 @@ public class SignatureVerifier {
         requireScope(authorization, request, service);
         requireSignedHost(authorization);
         var key =
-                keys.find(authorization.accessKeyId())
-                        .orElseThrow(
-                                () ->
-                                        new SignatureRefused(
-                                                "UnrecognizedClientException",
-                                                "The security token included in the request is invalid."));
+                keys.find(authorization.accessKeyId(), request.header("x-amz-security-token"))
+                        .orElseThrow(AccessKeys::unknown);
         requireSignature(request, authorization, key.secret());
         return key.caller();
     }
