@@ -39,6 +39,8 @@ class ConsolePagesIT {
                 ACCOUNT + "/functions/new",
                 FUNCTION,
                 FUNCTION + "/configuration",
+                FUNCTION + "/configuration/environment",
+                FUNCTION + "/configuration/permissions",
                 FUNCTION + "/monitor",
                 FUNCTION + "/logs",
                 FUNCTION + "/delete",

@@ -1,9 +1,8 @@
 package dev.kiln.web.console.functions;
 
 import dev.kiln.functions.ConfigurationChange;
-import dev.kiln.functions.FunctionSummary;
 import dev.kiln.web.console.layout.ProblemsView;
-import java.util.ArrayList;
+import dev.kiln.web.console.layout.Typed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +22,11 @@ record FunctionForm(
         @Nullable String source,
         @Nullable String blueprint) {
 
-    /** Never valid, so that the feature's own message about the limit appears at the field. */
-    static final int NOT_A_NUMBER = -1;
+    static final int NOT_A_NUMBER = Typed.NOT_A_NUMBER;
 
     static FunctionForm fresh(String runtime, String role, String blueprint) {
         return new FunctionForm(
                 "", "", runtime, "", "128", "3", role, null, null, "blueprint", blueprint);
-    }
-
-    static FunctionForm of(FunctionSummary function, Map<String, String> environment) {
-        return new FunctionForm(
-                function.name(),
-                function.description(),
-                function.runtime(),
-                function.handler(),
-                "" + function.memoryMb(),
-                "" + function.timeoutSeconds(),
-                function.role(),
-                List.copyOf(environment.keySet()),
-                List.copyOf(environment.values()),
-                null,
-                null);
-    }
-
-    ConfigurationChange change(int ephemeralStorageMb) {
-        return change(text(runtime), text(handler), Map.of(), ephemeralStorageMb);
     }
 
     /**
@@ -56,7 +35,7 @@ record FunctionForm(
     ConfigurationChange change(
             String runtime, String handler, Map<String, String> variables, int ephemeralStorageMb) {
         var environment = new LinkedHashMap<>(variables);
-        environment.putAll(environment());
+        environment.putAll(EnvironmentRow.variables(typedRows()));
         return new ConfigurationChange(
                 text(description),
                 runtime,
@@ -73,43 +52,19 @@ record FunctionForm(
     }
 
     int memory() {
-        return number(memoryMb);
+        return Typed.number(memoryMb);
     }
 
     int timeout() {
-        return number(timeoutSeconds);
+        return Typed.number(timeoutSeconds);
     }
 
     List<EnvironmentRow> rows() {
         return EnvironmentRow.withRoom(typedRows());
     }
 
-    private Map<String, String> environment() {
-        var variables = new LinkedHashMap<String, String>();
-        typedRows().stream()
-                .filter(row -> !row.name().isEmpty())
-                .forEach(row -> variables.put(row.name(), row.value()));
-        return variables;
-    }
-
-    /** Names that appear twice: only one value could win, and nobody said which. */
     ProblemsView repeatedNameProblems() {
-        var repeated = repeatedNames();
-        return repeated.isEmpty()
-                ? ProblemsView.NONE
-                : ProblemsView.of(
-                        "environment",
-                        "These variables appear twice: " + String.join(", ", repeated) + ".");
-    }
-
-    private List<String> repeatedNames() {
-        var seen = new ArrayList<String>();
-        return typedRows().stream()
-                .map(EnvironmentRow::name)
-                .filter(name -> !name.isEmpty())
-                .filter(name -> seen.contains(name) || !seen.add(name))
-                .distinct()
-                .toList();
+        return EnvironmentRow.repeatedNameProblems(typedRows());
     }
 
     private List<EnvironmentRow> typedRows() {
@@ -117,14 +72,6 @@ record FunctionForm(
     }
 
     static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
-    }
-
-    private static int number(@Nullable String typed) {
-        try {
-            return Integer.parseInt(text(typed).replace(",", ""));
-        } catch (NumberFormatException e) {
-            return NOT_A_NUMBER;
-        }
+        return Typed.text(typed);
     }
 }

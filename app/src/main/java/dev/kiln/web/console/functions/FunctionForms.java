@@ -4,10 +4,8 @@ import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.InvalidConfiguration.Violation;
 import dev.kiln.runtimes.Blueprint;
-import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
 import dev.kiln.web.console.functions.FunctionFormView.BlueprintChoice;
-import dev.kiln.web.console.layout.OptionView;
 import dev.kiln.web.console.layout.ProblemsView;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -35,32 +33,14 @@ class FunctionForms {
 
     FunctionFormView creation(Caller caller, FunctionForm typed, ProblemsView problems) {
         var list = "/a/" + caller.account() + "/functions";
-        return view(list + "/new", list, typed, problems);
-    }
-
-    FunctionFormView change(String function, FunctionForm typed, ProblemsView problems) {
-        return view(function + "/configuration", function, typed, problems);
-    }
-
-    private FunctionFormView view(
-            String action, String cancel, FunctionForm typed, ProblemsView problems) {
         return new FunctionFormView(
-                action, cancel, typed, problems, typed.rows(), runtimeOptions(), blueprints(typed));
-    }
-
-    /** All of the catalog; those that no executor has as asked for say so, and stay possible. */
-    private List<OptionView> runtimeOptions() {
-        return runtimes.all().stream().map(this::option).toList();
-    }
-
-    private OptionView option(FunctionRuntime runtime) {
-        var offer = offered.of(runtime.identifier());
-        var note = offer.isExact() ? "" : " (" + uncapitalized(offer.note()) + ")";
-        return new OptionView(runtime.identifier(), runtime.label() + note);
-    }
-
-    private static String uncapitalized(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+                list + "/new",
+                list,
+                typed,
+                problems,
+                typed.rows(),
+                offered.options(),
+                blueprints(typed));
     }
 
     private List<BlueprintChoice> blueprints(FunctionForm typed) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param href the function's own page; the others lie below it
  * @param badgeTone of the state beside the name
+ * @param sections of the configuration, each a page
  */
 public record FunctionHeaderView(
         String name,
@@ -15,7 +16,8 @@ public record FunctionHeaderView(
         String badgeTone,
         String badge,
         List<FactView> facts,
-        List<TabView> tabs) {
+        List<TabView> tabs,
+        List<TabView> sections) {
 
     public record TabView(String key, String label, String href) {}
 }

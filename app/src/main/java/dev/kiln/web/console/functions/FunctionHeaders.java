@@ -25,17 +25,18 @@ public class FunctionHeaders {
                 href,
                 offer.isExact() ? "ok" : "warn",
                 offer.isExact() ? "Active" : offer.note(),
-                facts(function, href + "/configuration#"),
-                tabs(href));
+                facts(function, href + "/configuration"),
+                tabs(href),
+                sections(href + "/configuration"));
     }
 
     private List<FactView> facts(FunctionSummary function, String form) {
         var timeout = function.timeoutSeconds() + " s";
         return List.of(
-                new FactView("Runtime", offered.label(function.runtime()), form + "runtime"),
-                new FactView("Memory", function.memoryMb() + " MB", form + "memoryMb"),
-                new FactView("Timeout", timeout, form + "timeoutSeconds"),
-                new FactView("Role", roleName(function.role()), form + "role"));
+                new FactView("Runtime", offered.label(function.runtime()), form + "#runtime"),
+                new FactView("Memory", function.memoryMb() + " MB", form + "#memoryMb"),
+                new FactView("Timeout", timeout, form + "#timeoutSeconds"),
+                new FactView("Role", roleName(function.role()), form + "/permissions#role"));
     }
 
     private static String roleName(String arn) {
@@ -48,5 +49,12 @@ public class FunctionHeaders {
                 new TabView("monitor", "Monitor", href + "/monitor"),
                 new TabView("logs", "Logs", href + "/logs"),
                 new TabView("configuration", "Configuration", href + "/configuration"));
+    }
+
+    private static List<TabView> sections(String href) {
+        return List.of(
+                new TabView("general", "General", href),
+                new TabView("environment", "Environment", href + "/environment"),
+                new TabView("permissions", "Permissions", href + "/permissions"));
     }
 }

@@ -4,7 +4,9 @@ import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
+import dev.kiln.web.console.layout.OptionView;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,21 @@ public class OfferedRuntimes {
 
     public String label(String identifier) {
         return runtimes.find(identifier).map(FunctionRuntime::label).orElse(identifier);
+    }
+
+    /** All of the catalog; those that no executor has as asked for say so, and stay possible. */
+    public List<OptionView> options() {
+        return runtimes.all().stream().map(this::option).toList();
+    }
+
+    private OptionView option(FunctionRuntime runtime) {
+        var offer = of(runtime.identifier());
+        var note = offer.isExact() ? "" : " (" + uncapitalized(offer.note()) + ")";
+        return new OptionView(runtime.identifier(), runtime.label() + note);
+    }
+
+    private static String uncapitalized(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /**

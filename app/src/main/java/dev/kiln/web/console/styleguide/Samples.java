@@ -90,7 +90,10 @@ final class Samples {
                 facts(),
                 List.of(
                         new TabView("code", "Code", "/styleguide"),
-                        new TabView("monitor", "Monitor", "/styleguide")));
+                        new TabView("monitor", "Monitor", "/styleguide")),
+                List.of(
+                        new TabView("general", "General", "/styleguide"),
+                        new TabView("tags", "Tags", "/styleguide")));
     }
 
     private static MetricSeries series() {

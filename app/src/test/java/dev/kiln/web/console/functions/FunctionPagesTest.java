@@ -179,7 +179,7 @@ class FunctionPagesTest {
         mvc.perform(
                         sent(form)
                                 .param("handler", "app.run")
-                                .param("role", "arn:aws:iam::123456789012:role/resizer")
+                                .param("ephemeralStorageMb", "512")
                                 .param("memoryMb", "1,024")
                                 .param("timeoutSeconds", "60"))
                 .andExpect(redirectedUrl(list + "/resize/configuration"));
