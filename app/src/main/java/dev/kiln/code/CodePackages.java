@@ -155,6 +155,15 @@ public class CodePackages {
         return sources.text(digest, path);
     }
 
+    /**
+     * Bytes of all files together.
+     *
+     * @throws CodePackageNotFound
+     */
+    public long unzippedSize(AccountId account, CodeDigest digest) {
+        return archive(account, digest).entries().stream().mapToLong(ArchiveEntry::size).sum();
+    }
+
     private Archive archive(AccountId account, CodeDigest digest) {
         requireOwned(account, digest);
         return store.open(digest);
