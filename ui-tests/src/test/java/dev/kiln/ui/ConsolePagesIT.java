@@ -44,6 +44,8 @@ class ConsolePagesIT {
                 FUNCTION + "/monitor",
                 FUNCTION + "/logs",
                 FUNCTION + "/delete",
+                ACCOUNT + "/layers",
+                ACCOUNT + "/layers/new",
                 ACCOUNT + "/search?q=resize",
                 "/styleguide");
     }

@@ -1,6 +1,7 @@
 package dev.kiln.web.console.errors;
 
 import dev.kiln.functions.FunctionNotFound;
+import dev.kiln.layers.LayerVersionNotFound;
 import dev.kiln.web.security.AccountNotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
@@ -19,6 +20,12 @@ class ConsoleErrors {
     @ExceptionHandler
     ModelAndView functionNotFound(FunctionNotFound e, HttpServletRequest request) {
         return page(request, HttpStatus.NOT_FOUND, "This account has no function of this name.");
+    }
+
+    @ExceptionHandler
+    ModelAndView layerNotFound(LayerVersionNotFound e, HttpServletRequest request) {
+        return page(
+                request, HttpStatus.NOT_FOUND, "This account has no such version of this layer.");
     }
 
     @ExceptionHandler

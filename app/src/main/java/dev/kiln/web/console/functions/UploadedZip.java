@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The zip file that came with a form. */
-record UploadedZip(MultipartFile file) {
+public record UploadedZip(MultipartFile file) {
 
     private static final long LIMIT = 50L << 20;
 
     /** Empty when none was chosen: browsers send an empty file then. */
-    static Optional<UploadedZip> of(@Nullable MultipartFile file) {
+    public static Optional<UploadedZip> of(@Nullable MultipartFile file) {
         return file == null || file.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new UploadedZip(file));
     }
 
-    static InvalidCodePackage missing() {
+    public static InvalidCodePackage missing() {
         return new InvalidCodePackage("Choose the zip file to upload.");
     }
 
@@ -39,7 +39,7 @@ record UploadedZip(MultipartFile file) {
         return name == null || name.isBlank() ? "the zip file" : name;
     }
 
-    private byte[] bytes() {
+    public byte[] bytes() {
         if (file.getSize() > LIMIT) {
             throw new InvalidCodePackage(
                     "This file has %d MB. A zip may have 50 MB: leave out what the function does not need."

@@ -12,6 +12,7 @@ final class Navigation {
     static List<NavigationGroup> of(String account, String path) {
         var home = "/a/" + account;
         var functions = home + "/functions";
+        var layers = home + "/layers";
         var inFunctions = path.startsWith(functions) || path.startsWith(home + "/invocations");
         var onHome = path.equals(home) || path.startsWith(home + "/start");
         return List.of(
@@ -19,6 +20,9 @@ final class Navigation {
                         null, List.of(new NavigationEntry("Home", home, "house", onHome))),
                 new NavigationGroup(
                         "Build",
-                        List.of(new NavigationEntry("Functions", functions, "code", inFunctions))));
+                        List.of(
+                                new NavigationEntry("Functions", functions, "code", inFunctions),
+                                new NavigationEntry(
+                                        "Layers", layers, "layers", path.startsWith(layers)))));
     }
 }

@@ -2,6 +2,7 @@ package dev.kiln.web.console.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is wrong with a form, field by field; field names are the ids of the inputs. */
 public record ProblemsView(List<Problem> all) {
@@ -14,6 +15,11 @@ public record ProblemsView(List<Problem> all) {
 
     public static ProblemsView of(String field, String message) {
         return new ProblemsView(List.of(new Problem(field, message)));
+    }
+
+    public ProblemsView and(String field, String message) {
+        return new ProblemsView(
+                Stream.concat(all.stream(), Stream.of(new Problem(field, message))).toList());
     }
 
     public boolean has(String field) {
