@@ -29,8 +29,13 @@ class Environments {
     }
 
     Map<String, String> open(FunctionEntity function) {
+        return open(function, function.latest());
+    }
+
+    /** Of $LATEST or of a version of the function: all are sealed for the same function. */
+    Map<String, String> open(FunctionEntity function, VersionContent content) {
         var context = context(function.account(), function.id());
-        var json = secrets.open(context, new SealedSecret(function.environment().sealed()));
+        var json = secrets.open(context, new SealedSecret(content.environment().sealed()));
         return JSON.readValue(json, VARIABLES);
     }
 

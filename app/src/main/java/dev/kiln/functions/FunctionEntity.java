@@ -1,17 +1,21 @@
 package dev.kiln.functions;
 
 import dev.kiln.accounts.AccountId;
-import dev.kiln.code.CodeDigest;
 import dev.kiln.code.CodePackage;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** A function with what $LATEST is, and what all its versions share. */
 @Entity
 @Table(name = "functions")
 class FunctionEntity {
@@ -20,41 +24,27 @@ class FunctionEntity {
     private String accountId;
     private String name;
     private String nameKey;
-    private String description;
-    private String runtime;
-    private String handler;
-    private String role;
-    private int memoryMb;
-    private int timeoutSeconds;
-    private int ephemeralStorageMb;
-    private String codeDigest;
-    private long codeSize;
-    private String sealedEnvironment;
-    private int environmentVariables;
-    private UUID revisionId;
+    @Embedded private VersionContent latest;
+    private long lastVersion;
+    private boolean recursionAllowed;
+
+    @Convert(converter = TagsConverter.class)
+    private Map<String, String> tags;
+
     private Instant createdAt;
-    private Instant lastModified;
     @Version private @Nullable Long lockVersion;
 
     @SuppressWarnings("NullAway.Init")
     protected FunctionEntity() {}
 
-    FunctionEntity(
-            UUID id,
-            FunctionArn arn,
-            ConfigurationChange configuration,
-            SealedEnvironment environment,
-            CodePackage code,
-            Revision revision) {
+    FunctionEntity(UUID id, FunctionArn arn, VersionContent latest, Map<String, String> tags) {
         this.functionId = id;
         this.accountId = arn.account().value();
         this.name = arn.name();
         this.nameKey = key(arn.name());
-        this.createdAt = revision.madeAt();
-        this.codeDigest = code.digest().hex();
-        this.codeSize = code.size();
-        apply(configuration, environment);
-        changed(revision);
+        this.createdAt = latest.lastModified();
+        this.latest = latest;
+        this.tags = new TreeMap<>(tags);
     }
 
     /** What names sort and are searched by. */
@@ -62,32 +52,32 @@ class FunctionEntity {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    void configure(ConfigurationChange change, SealedEnvironment environment, Revision revision) {
-        apply(change, environment);
-        changed(revision);
+    long nextVersion() {
+        return ++lastVersion;
     }
 
-    private void apply(ConfigurationChange change, SealedEnvironment environment) {
-        description = change.description();
-        runtime = change.runtime();
-        handler = change.handler();
-        role = change.role();
-        memoryMb = change.memoryMb();
-        timeoutSeconds = change.timeoutSeconds();
-        ephemeralStorageMb = change.ephemeralStorageMb();
-        sealedEnvironment = environment.sealed();
-        environmentVariables = environment.count();
+    long lastVersion() {
+        return lastVersion;
     }
 
-    void deploy(CodePackage code, Revision revision) {
-        codeDigest = code.digest().hex();
-        codeSize = code.size();
-        changed(revision);
+    void tag(Map<String, String> all) {
+        tags = new TreeMap<>(all);
     }
 
-    private void changed(Revision revision) {
-        revisionId = revision.id();
-        lastModified = revision.madeAt();
+    Map<String, String> tags() {
+        return Map.copyOf(tags);
+    }
+
+    void allowRecursion(boolean isAllowed) {
+        recursionAllowed = isAllowed;
+    }
+
+    boolean isRecursionAllowed() {
+        return recursionAllowed;
+    }
+
+    VersionContent latest() {
+        return latest;
     }
 
     UUID id() {
@@ -107,42 +97,22 @@ class FunctionEntity {
     }
 
     CodePackage code() {
-        return new CodePackage(new CodeDigest(codeDigest), codeSize);
-    }
-
-    SealedEnvironment environment() {
-        return new SealedEnvironment(sealedEnvironment, environmentVariables);
+        return latest.code();
     }
 
     String revisionId() {
-        return revisionId.toString();
+        return latest.revisionId();
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     Instant lastModified() {
-        return lastModified;
+        return latest.lastModified();
     }
 
     @Nullable Long lockVersion() {
         return lockVersion;
-    }
-
-    FunctionSummary summary(String region) {
-        return new FunctionSummary(
-                functionId,
-                new FunctionArn(region, account(), name),
-                name,
-                description,
-                runtime,
-                handler,
-                role,
-                memoryMb,
-                timeoutSeconds,
-                ephemeralStorageMb,
-                new CodeDigest(codeDigest),
-                codeSize,
-                environmentVariables,
-                revisionId(),
-                createdAt,
-                lastModified);
     }
 }

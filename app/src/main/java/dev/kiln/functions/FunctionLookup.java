@@ -1,5 +1,6 @@
 package dev.kiln.functions;
 
+import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,22 +17,34 @@ class FunctionLookup {
         this.settings = settings;
     }
 
-    FunctionArn arn(Caller caller, String name) {
-        return new FunctionArn(settings.region(), caller.account(), name);
+    FunctionArn arn(AccountId account, String name) {
+        return new FunctionArn(settings.region(), account, name);
+    }
+
+    FunctionArn arn(FunctionEntity function) {
+        return arn(function.account(), function.name());
     }
 
     FunctionSummary summary(FunctionEntity function) {
-        return function.summary(settings.region());
+        return summary(function, VersionNumber.LATEST, function.latest());
+    }
+
+    FunctionSummary summary(FunctionEntity function, long version, VersionContent content) {
+        return content.summary(
+                function.id(),
+                arn(function),
+                VersionNumber.text(version),
+                version == VersionNumber.LATEST ? function.createdAt() : content.lastModified());
     }
 
     FunctionEntity require(Caller caller, String name) {
-        return find(caller, name).orElseThrow(() -> notFound(caller, name));
+        return find(caller.account(), name).orElseThrow(() -> notFound(caller, name));
     }
 
-    Optional<FunctionEntity> find(Caller caller, String name) {
+    Optional<FunctionEntity> find(AccountId account, String name) {
         // What cannot be a name need not reach the database, which may not even take it.
         return ConfigurationRules.isName(name)
-                ? functions.findByAccountIdAndName(caller.account().value(), name)
+                ? functions.findByAccountIdAndName(account.value(), name)
                 : Optional.empty();
     }
 
@@ -44,6 +57,6 @@ class FunctionLookup {
     }
 
     private FunctionNotFound notFound(Caller caller, String name) {
-        return new FunctionNotFound(arn(caller, name).toString());
+        return new FunctionNotFound(arn(caller.account(), name).toString());
     }
 }

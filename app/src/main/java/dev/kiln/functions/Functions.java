@@ -2,8 +2,6 @@ package dev.kiln.functions;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.CodePackage;
-import dev.kiln.code.CodePackageNotFound;
-import dev.kiln.code.CodePackages;
 import dev.kiln.functions.InvalidConfiguration.Violation;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
@@ -27,7 +25,7 @@ public class Functions {
     private final FunctionChanges changes;
     private final ConfigurationRules rules;
     private final Environments environments;
-    private final CodePackages packages;
+    private final VersionPublisher publisher;
 
     Functions(
             FunctionRepository functions,
@@ -36,32 +34,44 @@ public class Functions {
             FunctionChanges changes,
             ConfigurationRules rules,
             Environments environments,
-            CodePackages packages) {
+            VersionPublisher publisher) {
         this.functions = functions;
         this.lookup = lookup;
         this.pages = pages;
         this.changes = changes;
         this.rules = rules;
         this.environments = environments;
-        this.packages = packages;
+        this.publisher = publisher;
     }
 
     /**
+     * @return $LATEST, or version 1 when it is published
      * @throws InvalidConfiguration with one violation per bad field
+     * @throws InvalidTags
      * @throws FunctionExists when the name is taken
      */
     @Transactional
     public FunctionSummary create(Caller caller, NewFunction function) {
         rules.check(function.name(), function.configuration());
+        InvalidTags.check(function.tags());
         if (functions.existsByAccountIdAndName(caller.account().value(), function.name())) {
             throw new FunctionExists(function.name());
         }
         try {
-            return lookup.summary(functions.saveAndFlush(entity(caller, function)));
+            return created(functions.saveAndFlush(entity(caller, function)), function);
         } catch (DataIntegrityViolationException e) {
             // LOCKING: of two that create one name at once, the unique index lets one through.
             throw new FunctionExists(function.name());
         }
+    }
+
+    private FunctionSummary created(FunctionEntity created, NewFunction wanted) {
+        changes.publishCreation(created);
+        if (!wanted.isPublished()) {
+            return lookup.summary(created);
+        }
+        var version = publisher.publish(created, null);
+        return lookup.summary(created, version.version(), version.content());
     }
 
     /**
@@ -84,19 +94,17 @@ public class Functions {
 
     private FunctionEntity entity(Caller caller, NewFunction function) {
         var id = changes.newId();
-        return new FunctionEntity(
-                id,
-                lookup.arn(caller, function.name()),
-                function.configuration(),
-                environments.seal(caller.account(), id, function.environment()),
-                owned(caller, function.code()),
-                changes.next());
-    }
-
-    /** SAFETY: code runs only in the account that put it, whatever digest somebody names. */
-    private CodePackage owned(Caller caller, CodePackage code) {
-        return packages.find(caller.account(), code.digest())
-                .orElseThrow(() -> new CodePackageNotFound(code.digest()));
+        var configuration = function.configuration();
+        var environment = environments.seal(caller.account(), id, configuration.environment());
+        var latest =
+                new VersionContent(
+                        configuration,
+                        function.advanced(),
+                        environment,
+                        changes.owned(caller.account(), function.code()),
+                        changes.next());
+        var arn = lookup.arn(caller.account(), function.name());
+        return new FunctionEntity(id, arn, latest, function.tags());
     }
 
     /**
@@ -167,7 +175,7 @@ public class Functions {
     @Transactional
     public FunctionSummary deploy(Caller caller, String name, CodePackage code) {
         var function = lookup.lock(caller, name);
-        changes.deploy(function, owned(caller, code));
+        changes.deploy(function, code);
         return lookup.summary(function);
     }
 

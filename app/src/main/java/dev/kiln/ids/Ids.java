@@ -10,4 +10,7 @@ public interface Ids {
 
     /** {@code bytes} random bytes from a cryptographic source, as lower-case hex. */
     String secret(int bytes);
+
+    /** A number from 0 up to 1, for sharing things out and never for a secret. */
+    double chance();
 }

@@ -3,6 +3,7 @@ package dev.kiln.ids;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,5 +21,10 @@ class RandomIds implements Ids {
         var secret = new byte[bytes];
         random.nextBytes(secret);
         return HexFormat.of().formatHex(secret);
+    }
+
+    @Override
+    public double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 }

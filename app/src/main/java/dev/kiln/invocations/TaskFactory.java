@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFactory {
 
-    static final String LATEST = "$LATEST";
     static final String DRAFT = "$DRAFT";
 
     private final Ids ids;
@@ -28,7 +27,9 @@ class TaskFactory {
 
     /** The deployed code. */
     InvocationTask deployed(ResolvedFunction function, InvocationRequest request) {
-        return task(spec(function, LATEST, function.summary().codeDigest()), request);
+        return task(
+                spec(function, function.executedVersion(), function.summary().codeDigest()),
+                request);
     }
 
     /** A person's draft, in the function's configuration. */
@@ -68,7 +69,7 @@ class TaskFactory {
                 function.arn().region(),
                 function.name(),
                 version,
-                function.id() + "/" + function.revisionId(),
+                function.id() + "/" + function.contentId(),
                 function.runtime(),
                 function.handler(),
                 code.hex(),

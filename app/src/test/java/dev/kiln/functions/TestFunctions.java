@@ -16,10 +16,12 @@ public class TestFunctions {
 
     private final Functions functions;
     private final CodePackages packages;
+    private final Activation activation;
 
-    public TestFunctions(Functions functions, CodePackages packages) {
+    public TestFunctions(Functions functions, CodePackages packages, Activation activation) {
         this.functions = functions;
         this.packages = packages;
+        this.activation = activation;
     }
 
     /** A function with one small file, {@code index.mjs}. */
@@ -28,7 +30,19 @@ public class TestFunctions {
     }
 
     public FunctionSummary create(Caller caller, String name, Map<String, String> files) {
-        return functions.create(caller, described(name, Map.of(), code(caller, files)));
+        return create(caller, described(name, Map.of(), code(caller, files)));
+    }
+
+    /** Created and active. */
+    public FunctionSummary create(Caller caller, NewFunction function) {
+        functions.create(caller, function);
+        return finished(caller, function.name());
+    }
+
+    /** Whatever is in progress is at its end. */
+    public FunctionSummary finished(Caller caller, String name) {
+        activation.finish(functions.get(caller, name).id());
+        return functions.get(caller, name);
     }
 
     public CodePackage code(Caller caller, Map<String, String> files) {

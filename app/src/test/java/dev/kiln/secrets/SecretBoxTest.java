@@ -127,6 +127,11 @@ class SecretBoxTest {
 
     private static final class TestIds implements Ids {
 
+        @Override
+        public double chance() {
+            return 0;
+        }
+
         private final SecureRandom random = new SecureRandom();
 
         @Override

@@ -43,7 +43,7 @@ class FunctionApiController {
         shape.check(request);
         var function = newFunction(caller, request);
         return FunctionConfiguration.created(
-                functions.create(caller, function), function.environment());
+                functions.create(caller, function), function.configuration().environment());
     }
 
     private NewFunction newFunction(Caller caller, CreateFunctionRequest request) {
