@@ -1,0 +1,6 @@
+package dev.kiln.policies;
+
+enum Effect {
+    ALLOW,
+    DENY
+}
