@@ -7,6 +7,10 @@ import dev.kiln.executor.contract.InvocationReply.Refusal;
 import dev.kiln.executor.contract.InvocationReply.Refused;
 import dev.kiln.executor.contract.InvocationReply.SandboxFailed;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Preparation;
+import dev.kiln.executor.contract.Prepared;
+import dev.kiln.executor.contract.ResponseSink;
+import dev.kiln.executor.contract.StreamedReply;
 import dev.kiln.executor.contract.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +52,46 @@ class HttpFunctionExecutor {
     }
 
     InvocationReply invoke(ExecutorHeartbeat executor, InvocationTask task) {
+        return exchange(
+                executor, () -> read(send(executor, "/invocations", task), WireFormat::readReply));
+    }
+
+    /** Parts go into the sink as they come; what is refused has none. */
+    InvocationReply stream(ExecutorHeartbeat executor, InvocationTask task, ResponseSink sink) {
+        return exchange(
+                executor,
+                () -> {
+                    var response = send(executor, "/streams", task);
+                    try (var _ = Watchdog.over(response.body(), deadline(task))) {
+                        return read(response, in -> StreamedReply.read(in, sink));
+                    }
+                });
+    }
+
+    /** Nothing when the executor cannot be asked: it is asked again anyway. */
+    Prepared prepare(ExecutorHeartbeat executor, Preparation preparation) {
         try {
-            return read(
-                    client.send(
-                            request(executor, task), HttpResponse.BodyHandlers.ofInputStream()));
+            var request =
+                    request(executor, "/preparations", WireFormat.write(preparation))
+                            .timeout(settings.replyMargin())
+                            .build();
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                return response.statusCode() == 200
+                        ? WireFormat.readPrepared(body)
+                        : Prepared.NOTHING;
+            }
+        } catch (IOException absent) {
+            return Prepared.NOTHING;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Prepared.NOTHING;
+        }
+    }
+
+    private InvocationReply exchange(ExecutorHeartbeat executor, Exchange exchange) {
+        try {
+            return exchange.run();
         } catch (ConnectException | HttpConnectTimeoutException absent) {
             registry.forget(executor);
             return new Refused(
@@ -65,25 +105,43 @@ class HttpFunctionExecutor {
         }
     }
 
-    private HttpRequest request(ExecutorHeartbeat executor, InvocationTask task) {
-        var deadline = task.sandbox().timeout().plus(INIT_LIMIT).plus(settings.replyMargin());
-        return HttpRequest.newBuilder(executor.address().resolve("/invocations"))
-                .timeout(deadline)
+    private HttpResponse<InputStream> send(
+            ExecutorHeartbeat executor, String path, InvocationTask task)
+            throws IOException, InterruptedException {
+        var request =
+                request(executor, path, WireFormat.write(task)).timeout(deadline(task)).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private Duration deadline(InvocationTask task) {
+        return task.sandbox().timeout().plus(INIT_LIMIT).plus(settings.replyMargin());
+    }
+
+    private HttpRequest.Builder request(ExecutorHeartbeat executor, String path, byte[] body) {
+        return HttpRequest.newBuilder(executor.address().resolve(path))
                 .header("Authorization", "Bearer " + fleetToken)
                 .header(ContractVersion.HEADER, Integer.toString(ContractVersion.CURRENT))
                 .header("Content-Type", WireFormat.CONTENT_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(WireFormat.write(task)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
-    private static InvocationReply read(HttpResponse<InputStream> response) throws IOException {
+    private static InvocationReply read(HttpResponse<InputStream> response, ReplyReader reader)
+            throws IOException {
         try (var body = response.body()) {
             if (response.statusCode() != 200) {
                 return new Refused(
                         Refusal.STALE_SPEC,
                         "The executor answered with status " + response.statusCode());
             }
-            return WireFormat.readReply(body);
+            return reader.read(body);
         }
+    }
+
+    private interface Exchange {
+        InvocationReply run() throws IOException, InterruptedException;
+    }
+
+    private interface ReplyReader {
+        InvocationReply read(InputStream in) throws IOException;
     }
 }

@@ -6,9 +6,13 @@ import dev.kiln.executor.contract.InvocationReply.Refusal;
 import dev.kiln.executor.contract.InvocationReply.Refused;
 import dev.kiln.executor.contract.InvocationReply.SandboxFailed;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Preparation;
+import dev.kiln.executor.contract.Prepared;
+import dev.kiln.executor.contract.ResponseSink;
+import dev.kiln.executor.contract.SandboxSpec;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,25 +38,50 @@ public class Placer {
         this.settings = settings;
     }
 
+    /** The whole response is in the reply. */
     public InvocationReply place(InvocationTask task) {
+        return place(task, executor -> http.invoke(executor, task));
+    }
+
+    /** The response goes into the sink while the function makes it. */
+    public InvocationReply stream(InvocationTask task, ResponseSink sink) {
+        return place(task, executor -> http.stream(executor, task, sink));
+    }
+
+    /**
+     * Spreads provisioned sandboxes: as many as it has room for on the executor that comes first,
+     * the rest on the next ones. Said again and again, it follows executors that come and go.
+     */
+    public Prepared prepare(Preparation preparation) {
+        var spec = preparation.sandbox();
+        var prepared = Prepared.NOTHING;
+        for (var executor : registry.living().stream().sorted(byAffinity(spec)).toList()) {
+            int rest = Math.max(0, preparation.count() - prepared.allocated());
+            var part = new Preparation(spec, rest, preparation.credentials());
+            prepared = prepared.plus(http.prepare(executor, part));
+        }
+        return prepared;
+    }
+
+    private InvocationReply place(
+            InvocationTask task, Function<ExecutorHeartbeat, InvocationReply> asking) {
         try {
-            var reply = askReady(task);
+            var reply = askReady(task, asking);
             boolean isEverybodyGone = reply instanceof Refused && registry.living().isEmpty();
-            return isEverybodyGone ? askReady(task) : reply;
+            return isEverybodyGone ? askReady(task, asking) : reply;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new SandboxFailed("Kiln is shutting down");
         }
     }
 
-    private InvocationReply askReady(InvocationTask task) throws InterruptedException {
-        return ask(registry.awaitReady(settings.executorWait()), task);
-    }
-
-    private InvocationReply ask(List<ExecutorHeartbeat> ready, InvocationTask task) {
+    private InvocationReply askReady(
+            InvocationTask task, Function<ExecutorHeartbeat, InvocationReply> asking)
+            throws InterruptedException {
+        var ready = registry.awaitReady(settings.executorWait());
         InvocationReply reply = NOBODY;
-        for (var executor : ready.stream().sorted(byAffinity(task)).toList()) {
-            reply = http.invoke(executor, task);
+        for (var executor : ready.stream().sorted(byAffinity(task.sandbox())).toList()) {
+            reply = asking.apply(executor);
             if (!(reply instanceof Refused)) {
                 return reply;
             }
@@ -64,8 +93,7 @@ public class Placer {
      * The version asked for before its nearest neighbour; then every function has its own stable
      * order.
      */
-    private static Comparator<ExecutorHeartbeat> byAffinity(InvocationTask task) {
-        var spec = task.sandbox();
+    private static Comparator<ExecutorHeartbeat> byAffinity(SandboxSpec spec) {
         return Comparator.comparing((ExecutorHeartbeat it) -> !has(it, spec.runtime()))
                 .thenComparingInt(
                         it ->

@@ -1,6 +1,7 @@
 package dev.kiln.executor.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param timeout 1 s to 900 s
  * @param ephemeralStorageMb size of {@code /tmp}, 512 to 10240
  * @param environment the customer's variables in clear; never logged
+ * @param layers digests of the zipped layers, in the order in which they are laid over each other
+ *     in {@code /opt}
  */
 public record SandboxSpec(
         String accountId,
@@ -34,10 +37,50 @@ public record SandboxSpec(
         int ephemeralStorageMb,
         Map<String, String> environment,
         String logGroup,
-        NetworkAccess network) {
+        NetworkAccess network,
+        List<String> layers,
+        LogSettings logging,
+        InitializationType initialization) {
 
     public SandboxSpec {
         environment = Map.copyOf(environment);
+        layers = List.copyOf(layers);
+    }
+
+    /** Without layers, with plain log lines, started when it is needed. */
+    public SandboxSpec(
+            String accountId,
+            String region,
+            String functionName,
+            String functionVersion,
+            String revision,
+            String runtime,
+            String handler,
+            String codeDigest,
+            int memoryMb,
+            Duration timeout,
+            int ephemeralStorageMb,
+            Map<String, String> environment,
+            String logGroup,
+            NetworkAccess network) {
+        this(
+                accountId,
+                region,
+                functionName,
+                functionVersion,
+                revision,
+                runtime,
+                handler,
+                codeDigest,
+                memoryMb,
+                timeout,
+                ephemeralStorageMb,
+                environment,
+                logGroup,
+                network,
+                List.of(),
+                LogSettings.TEXT,
+                InitializationType.ON_DEMAND);
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class WireFormat {
         out.text(task.requestId());
         SpecFormat.write(out, task.sandbox());
         out.text(task.invokedFunctionArn()).text(task.traceId()).optionalText(task.clientContext());
-        return out.instant(task.acceptedAt()).payload(task.event()).bytes();
+        out.instant(task.acceptedAt()).payload(task.event());
+        return SpecFormat.write(out, task.credentials()).optionalText(task.tenantId()).bytes();
     }
 
     public static InvocationTask readTask(InputStream stream) throws IOException {
@@ -36,7 +37,32 @@ public final class WireFormat {
                 in.text(),
                 in.optionalText(),
                 in.instant(),
-                in.payload());
+                in.payload(),
+                SpecFormat.readCredentials(in),
+                in.optionalText());
+    }
+
+    public static byte[] write(Preparation preparation) {
+        var out = new WireWriter();
+        SpecFormat.write(out, preparation.sandbox());
+        out.number(preparation.count());
+        return SpecFormat.write(out, preparation.credentials()).bytes();
+    }
+
+    public static Preparation readPreparation(InputStream stream) throws IOException {
+        var in = new WireReader(new DataInputStream(stream));
+        return new Preparation(
+                SpecFormat.read(in), in.smallNumber(), SpecFormat.readCredentials(in));
+    }
+
+    public static byte[] write(Prepared prepared) {
+        var out = new WireWriter().number(prepared.allocated()).number(prepared.ready());
+        return out.optionalText(prepared.failure()).bytes();
+    }
+
+    public static Prepared readPrepared(InputStream stream) throws IOException {
+        var in = new WireReader(new DataInputStream(stream));
+        return new Prepared(in.smallNumber(), in.smallNumber(), in.optionalText());
     }
 
     public static byte[] write(InvocationReply reply) {

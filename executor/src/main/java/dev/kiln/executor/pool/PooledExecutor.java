@@ -5,6 +5,11 @@ import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReply.Refusal;
 import dev.kiln.executor.contract.InvocationReply.Refused;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Preparation;
+import dev.kiln.executor.contract.Prepared;
+import dev.kiln.executor.contract.ResponseSink;
+import dev.kiln.executor.sandbox.Sandbox;
+import java.util.function.Function;
 
 /** Runs invocations in the sandboxes of a pool. */
 public final class PooledExecutor implements FunctionExecutor {
@@ -18,15 +23,29 @@ public final class PooledExecutor implements FunctionExecutor {
 
     @Override
     public InvocationReply invoke(InvocationTask task) {
+        return run(task, sandbox -> sandbox.run(task));
+    }
+
+    @Override
+    public InvocationReply stream(InvocationTask task, ResponseSink sink) {
+        return run(task, sandbox -> sandbox.run(task, sink));
+    }
+
+    @Override
+    public Prepared prepare(Preparation preparation) {
+        return isDraining ? Prepared.NOTHING : pool.prepare(preparation);
+    }
+
+    private InvocationReply run(InvocationTask task, Function<Sandbox, InvocationReply> running) {
         if (isDraining) {
             return new Refused(Refusal.DRAINING, "This executor is being stopped");
         }
-        var lease = pool.lease(task.sandbox());
+        var lease = pool.lease(task.sandbox(), task.credentials());
         if (lease.isEmpty()) {
             return new Refused(Refusal.NO_CAPACITY, noRoomFor(task));
         }
         try (var held = lease.get()) {
-            return held.sandbox().run(task);
+            return running.apply(held.sandbox());
         }
     }
 

@@ -1,8 +1,13 @@
 package dev.kiln.executor.pool;
 
+import dev.kiln.executor.contract.InitializationType;
+import dev.kiln.executor.contract.Preparation;
+import dev.kiln.executor.contract.Prepared;
+import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.sandbox.Sandbox;
 import dev.kiln.executor.sandbox.SandboxState.Idle;
+import dev.kiln.executor.sandbox.SandboxState.Starting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandboxes of this host. A warm one is reused when its spec equals the wanted one, the most
@@ -35,6 +41,7 @@ public final class SandboxPool {
     private final Clock clock;
     private final Set<Sandbox> busy = new HashSet<>();
     private final Deque<Sandbox> idleNewestFirst = new ArrayDeque<>();
+    private final Provisions provisions = new Provisions();
     private boolean isStopping;
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(
@@ -55,11 +62,12 @@ public final class SandboxPool {
         var rhythm = HOUSEKEEPING.toMillis();
         var _ =
                 housekeeping.scheduleWithFixedDelay(
-                        this::evictOverdue, rhythm, rhythm, TimeUnit.MILLISECONDS);
+                        this::keepHouse, rhythm, rhythm, TimeUnit.MILLISECONDS);
     }
 
     /** Empty when the host has no room, even with every other idle sandbox given up. */
-    public Optional<SandboxLease> lease(SandboxSpec spec) {
+    public Optional<SandboxLease> lease(SandboxSpec spec, @Nullable RoleCredentials credentials) {
+        evict(takeExpiring(spec, credentials));
         return takeWarm(spec)
                 .or(() -> startNew(spec))
                 .map(sandbox -> new SandboxLease(sandbox, this));
@@ -92,6 +100,12 @@ public final class SandboxPool {
         }
     }
 
+    /** What was started with credentials that end soon makes room for one with newer ones. */
+    private synchronized List<Sandbox> takeExpiring(
+            SandboxSpec spec, @Nullable RoleCredentials newer) {
+        return takeIdle(it -> it.spec().equals(spec) && !it.isGoodFor(newer));
+    }
+
     private synchronized Optional<Sandbox> tryReserve(SandboxSpec spec) {
         if (!capacity.tryPromise(spec.memoryMb())) {
             return Optional.empty();
@@ -114,8 +128,14 @@ public final class SandboxPool {
     }
 
     private synchronized List<Sandbox> takeOldest() {
-        var oldest = idleNewestFirst.pollLast();
-        return oldest == null ? List.of() : List.of(oldest);
+        for (var idle = idleNewestFirst.descendingIterator(); idle.hasNext(); ) {
+            var oldest = idle.next();
+            if (!provisions.isWanted(oldest.spec())) {
+                idle.remove();
+                return List.of(oldest);
+            }
+        }
+        return List.of();
     }
 
     private List<Sandbox> takeIdle(java.util.function.Predicate<Sandbox> unwanted) {
@@ -132,13 +152,26 @@ public final class SandboxPool {
 
     private synchronized boolean keep(Sandbox sandbox) {
         busy.remove(sandbox);
-        boolean isReusable = sandbox.state() instanceof Idle;
+        boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(sandbox.spec());
         if (isReusable) {
             idleNewestFirst.addFirst(sandbox);
             freezeLater(sandbox);
         }
         notifyAll();
         return isReusable;
+    }
+
+    /** One more than the provisioned sandboxes that are wanted. */
+    private boolean isSurplus(SandboxSpec spec) {
+        return spec.initialization() == InitializationType.PROVISIONED
+                && living(spec) >= provisions.count(spec);
+    }
+
+    private int living(SandboxSpec spec) {
+        return (int)
+                Stream.concat(busy.stream(), idleNewestFirst.stream())
+                        .filter(sandbox -> sandbox.spec().equals(spec))
+                        .count();
     }
 
     private void freezeLater(Sandbox sandbox) {
@@ -169,6 +202,15 @@ public final class SandboxPool {
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
     }
 
+    private void keepHouse() {
+        evictOverdue();
+        List<Preparation> wanted;
+        synchronized (this) {
+            wanted = provisions.healthy();
+        }
+        wanted.forEach(this::keepUp);
+    }
+
     private void evictOverdue() {
         Instant now = clock.instant();
         List<Sandbox> overdue;
@@ -181,7 +223,71 @@ public final class SandboxPool {
     /** A frozen sandbox cannot die by itself, but its runtime may have before it was frozen. */
     private boolean isOverdue(Sandbox sandbox, Instant now) {
         return !(sandbox.state() instanceof Idle(var since, var isFrozen))
-                || policy.isOverdue(since, now);
+                || policy.isOverdue(since, now) && !provisions.isWanted(sandbox.spec());
+    }
+
+    /** Starts what is missing and ends what is too much, and says how far it is. */
+    public Prepared prepare(Preparation preparation) {
+        synchronized (this) {
+            if (isStopping) {
+                return Prepared.NOTHING;
+            }
+            provisions.put(preparation);
+        }
+        keepUp(preparation);
+        return prepared(preparation.sandbox());
+    }
+
+    private void keepUp(Preparation preparation) {
+        var spec = preparation.sandbox();
+        evict(takeExpiring(spec, preparation.credentials()));
+        evict(takeSurplus(spec));
+        for (int missing = missing(spec); missing > 0; missing--) {
+            var sandbox = startNew(spec);
+            if (sandbox.isEmpty()) {
+                return;
+            }
+            initialize(sandbox.get(), preparation);
+        }
+    }
+
+    private synchronized int missing(SandboxSpec spec) {
+        return isStopping ? 0 : provisions.count(spec) - living(spec);
+    }
+
+    private synchronized List<Sandbox> takeSurplus(SandboxSpec spec) {
+        var surplus = living(spec) - provisions.count(spec);
+        var taken =
+                idleNewestFirst.stream()
+                        .filter(sandbox -> sandbox.spec().equals(spec))
+                        .limit(Math.max(0, surplus))
+                        .toList();
+        idleNewestFirst.removeAll(taken);
+        return taken;
+    }
+
+    private void initialize(Sandbox sandbox, Preparation preparation) {
+        Thread.ofVirtual()
+                .name("preparation")
+                .start(
+                        () -> {
+                            var failure = sandbox.initialize(preparation.credentials());
+                            failure.ifPresent(reason -> noteFailure(sandbox.spec(), reason));
+                            giveBack(sandbox);
+                        });
+    }
+
+    private synchronized void noteFailure(SandboxSpec spec, String reason) {
+        provisions.failed(spec, reason);
+    }
+
+    private synchronized Prepared prepared(SandboxSpec spec) {
+        var ready =
+                Stream.concat(busy.stream(), idleNewestFirst.stream())
+                        .filter(sandbox -> sandbox.spec().equals(spec))
+                        .filter(sandbox -> !(sandbox.state() instanceof Starting))
+                        .count();
+        return new Prepared(living(spec), (int) ready, provisions.failure(spec));
     }
 
     public synchronized PoolUsage usage() {

@@ -18,12 +18,17 @@ final class Answering {
             throws IOException {
         var permit = session.beginAnswer(requestId);
         if (permit != RuntimeSession.AnswerPermit.GRANTED) {
-            RequestBody.read(in, request, 0);
-            return permit == RuntimeSession.AnswerPermit.WRONG_REQUEST
-                    ? Refusals.invalidRequestId()
-                    : Refusals.invalidStateTransition();
+            return refuse(permit, request, in);
         }
         return accept(session, request, readBody(session, request, in), reading);
+    }
+
+    static HttpReply refuse(RuntimeSession.AnswerPermit permit, HttpRequest request, InputStream in)
+            throws IOException {
+        RequestBody.read(in, request, 0);
+        return permit == RuntimeSession.AnswerPermit.WRONG_REQUEST
+                ? Refusals.invalidRequestId()
+                : Refusals.invalidStateTransition();
     }
 
     private static RequestBody readBody(RuntimeSession session, HttpRequest request, InputStream in)

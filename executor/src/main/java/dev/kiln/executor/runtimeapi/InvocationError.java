@@ -16,10 +16,11 @@ record InvocationError(RuntimeSession session, String requestId) implements Runt
     }
 
     static RuntimeAnswer.Failure failure(HttpRequest request, RequestBody body) {
-        var type =
-                request.header(TYPE_HEADER)
-                        .filter(text -> text.matches("[\\w.:$<>-]{1,128}"))
-                        .orElse(UNKNOWN_TYPE);
+        var type = safeType(request.header(TYPE_HEADER).orElse(""));
         return new RuntimeAnswer.Failure(type, Payload.of(body.bytes()));
+    }
+
+    static String safeType(String text) {
+        return text.matches("[\\w.:$<>-]{1,128}") ? text : UNKNOWN_TYPE;
     }
 }

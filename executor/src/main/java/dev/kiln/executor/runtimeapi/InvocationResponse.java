@@ -10,8 +10,13 @@ record InvocationResponse(RuntimeSession session, String requestId) implements R
     /** Lambda's limit: 6 MB and 100 bytes of envelope. */
     static final int MAX_BYTES = 6 * 1024 * 1024 + 100;
 
+    private static final String MODE_HEADER = "lambda-runtime-function-response-mode";
+
     @Override
     public HttpReply handle(HttpRequest request, InputStream body) throws IOException {
+        if (request.header(MODE_HEADER).orElse("").equalsIgnoreCase("streaming")) {
+            return new StreamedResponse(session, requestId).handle(request, body);
+        }
         return Answering.of(session, requestId, request, body, InvocationResponse::reply);
     }
 

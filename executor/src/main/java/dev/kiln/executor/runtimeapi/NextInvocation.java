@@ -27,6 +27,9 @@ record NextInvocation(RuntimeSession session) implements RuntimeRoute {
         if (invocation.clientContext() != null) {
             headers.put("Lambda-Runtime-Client-Context", oneLine(invocation.clientContext()));
         }
+        if (invocation.tenantId() != null) {
+            headers.put("Lambda-Runtime-Aws-Tenant-Id", oneLine(invocation.tenantId()));
+        }
         return new HttpReply(200, headers, invocation.event());
     }
 

@@ -1,10 +1,17 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.runtimeapi.HttpRequest.MalformedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, with a length or in chunks. Memory grows with what has arrived and never
@@ -15,28 +22,51 @@ final class RequestBody {
 
     private static final long MAX_DISCARDED = 256L * 1024 * 1024;
     private static final int MAX_CHUNK_HEAD = 256;
+
+    /** An error document in base64. */
+    private static final int MAX_TRAILERS = 512 * 1024;
+
     private static final int BLOCK = 64 * 1024;
 
     private final InputStream in;
     private final HttpRequest request;
-    private final int limit;
+    private final long limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Map<String, String> trailers = new HashMap<>();
+    private final @Nullable Consumer<Payload> parts;
     private long size;
 
-    private RequestBody(InputStream in, HttpRequest request, int limit) {
+    private RequestBody(
+            InputStream in, HttpRequest request, long limit, @Nullable Consumer<Payload> parts) {
         this.in = in;
         this.request = request;
         this.limit = limit;
+        this.parts = parts;
     }
 
     static RequestBody read(InputStream in, HttpRequest request, int limit) throws IOException {
-        var body = new RequestBody(in, request, limit);
+        return new RequestBody(in, request, limit, null).read();
+    }
+
+    /** Keeps nothing: every part is handed on before the next one is read. */
+    static RequestBody stream(
+            InputStream in, HttpRequest request, Consumer<Payload> parts, long limit)
+            throws IOException {
+        return new RequestBody(in, request, limit, parts).read();
+    }
+
+    private RequestBody read() throws IOException {
         if (request.header("transfer-encoding").orElse("").equalsIgnoreCase("chunked")) {
-            body.readChunks();
+            readChunks();
         } else {
-            body.readPart(body.contentLength());
+            readPart(contentLength());
         }
-        return body;
+        return this;
+    }
+
+    /** What came behind the last chunk, with names in lower case. */
+    Map<String, String> trailers() {
+        return trailers;
     }
 
     boolean isTooLarge() {
@@ -62,25 +92,35 @@ final class RequestBody {
     private void readChunks() throws IOException {
         for (long length = chunkLength(); length > 0; length = chunkLength()) {
             readPart(length);
-            line();
+            line(MAX_CHUNK_HEAD);
         }
-        while (!line().isEmpty()) {
-            // Trailers carry nothing that a buffered answer needs.
+        readTrailers();
+    }
+
+    private void readTrailers() throws IOException {
+        int left = MAX_TRAILERS;
+        for (var line = line(left); !line.isEmpty(); line = line(left)) {
+            left -= line.length();
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                var name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                trailers.put(name, line.substring(colon + 1).strip());
+            }
         }
     }
 
     private long chunkLength() throws IOException {
-        var text = line().replaceFirst(";.*", "").strip();
+        var text = line(MAX_CHUNK_HEAD).replaceFirst(";.*", "").strip();
         if (!text.matches("[0-9a-fA-F]{1,10}")) {
             throw new MalformedRequest("A chunk does not begin with its length");
         }
         return Long.parseLong(text, 16);
     }
 
-    private String line() throws IOException {
+    private String line(int limit) throws IOException {
         var line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0 || line.length() == MAX_CHUNK_HEAD) {
+            if (next < 0 || line.length() >= limit) {
                 throw new MalformedRequest("A chunk ends in the middle or has too long a head");
             }
             line.append((char) next);
@@ -94,20 +134,36 @@ final class RequestBody {
             throw new MalformedRequest("The body is longer than anything that can be answered");
         }
         for (long left = length; left > 0; ) {
-            var block = in.readNBytes((int) Math.min(left, BLOCK));
-            if (block.length == 0) {
-                throw new EOFException("The body ends early");
-            }
+            var block = block((int) Math.min(left, BLOCK));
             keep(block);
             left -= block.length;
         }
     }
 
+    /** A part travels on as soon as there is any of it. */
+    private byte[] block(int most) throws IOException {
+        if (parts == null) {
+            var block = in.readNBytes(most);
+            return requireSome(block, block.length);
+        }
+        var block = new byte[most];
+        return requireSome(block, in.read(block));
+    }
+
+    private static byte[] requireSome(byte[] block, int count) throws EOFException {
+        if (count <= 0) {
+            throw new EOFException("The body ends early");
+        }
+        return count == block.length ? block : Arrays.copyOf(block, count);
+    }
+
     private void keep(byte[] block) {
-        if (size <= limit) {
+        if (size > limit) {
+            kept.reset();
+        } else if (parts == null) {
             kept.writeBytes(block);
         } else {
-            kept.reset();
+            parts.accept(Payload.of(block));
         }
     }
 }

@@ -10,6 +10,9 @@ public sealed interface RuntimeAnswer {
 
     record Response(Payload body) implements RuntimeAnswer {}
 
+    /** The response has gone into the invocation's sink, part by part. */
+    record Streamed(long size) implements RuntimeAnswer {}
+
     record Failure(String errorType, Payload body) implements RuntimeAnswer {}
 
     /** The response was larger than the limit and has been thrown away. */

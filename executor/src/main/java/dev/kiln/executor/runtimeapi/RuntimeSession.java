@@ -1,5 +1,6 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.contract.ResponseSink;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -93,6 +94,17 @@ public final class RuntimeSession {
                     return isCurrent || requestId.equals(lastAnswered)
                             ? AnswerPermit.WRONG_STATE
                             : AnswerPermit.WRONG_REQUEST;
+                });
+    }
+
+    /** The same for an answer that streams; empty when there is nothing to answer. */
+    Optional<ResponseSink> beginStream(String requestId) {
+        return locked(
+                () -> {
+                    var current = running;
+                    return current != null && beginAnswer(requestId) == AnswerPermit.GRANTED
+                            ? Optional.of(current.sink())
+                            : Optional.empty();
                 });
     }
 

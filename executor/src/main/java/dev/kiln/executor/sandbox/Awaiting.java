@@ -4,6 +4,7 @@ import dev.kiln.executor.runtimeapi.RuntimeAnswer;
 import dev.kiln.executor.sandbox.RunOutcome.Answered;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
 import dev.kiln.executor.sandbox.RunOutcome.Lost;
+import dev.kiln.executor.sandbox.RunOutcome.Streamed;
 import dev.kiln.executor.sandbox.RunOutcome.TimedOut;
 import dev.kiln.executor.sandbox.RunOutcome.TooLarge;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class Awaiting {
     private static RunOutcome outcome(RuntimeAnswer answer) {
         return switch (answer) {
             case RuntimeAnswer.Response it -> new Answered(it.body());
+            case RuntimeAnswer.Streamed it -> new Streamed(it.size());
             case RuntimeAnswer.Failure it -> new Failed(it.errorType(), it.body());
             case RuntimeAnswer.ResponseTooLarge it -> new TooLarge(it.size());
             case RuntimeAnswer.Ready it ->

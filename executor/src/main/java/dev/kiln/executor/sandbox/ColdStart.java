@@ -1,5 +1,6 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimeapi.RuntimeAnswer;
 import dev.kiln.executor.runtimes.InstalledRuntime;
@@ -16,11 +17,17 @@ final class ColdStart {
 
     private final Sandbox sandbox;
     private final InstalledRuntime runtime;
+    private final @Nullable RoleCredentials credentials;
     private final String phase;
 
-    ColdStart(Sandbox sandbox, InstalledRuntime runtime, String phase) {
+    ColdStart(
+            Sandbox sandbox,
+            InstalledRuntime runtime,
+            @Nullable RoleCredentials credentials,
+            String phase) {
         this.sandbox = sandbox;
         this.runtime = runtime;
+        this.credentials = credentials;
         this.phase = phase;
     }
 
@@ -32,12 +39,12 @@ final class ColdStart {
     Result run(Duration limit) throws SandboxLaunchFailed, InterruptedException {
         SandboxSpec spec = sandbox.spec();
         long began = System.nanoTime();
-        var process = sandbox.launcher().launch(spec, runtime, sandbox.log());
+        var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
         var outcome = Awaiting.answerOrEnd(process, process.session().started(), limit);
         var took = Duration.ofNanos(System.nanoTime() - began);
         if (outcome instanceof Awaiting.Said(RuntimeAnswer.Ready ready)) {
             process.endCpuBoost();
-            sandbox.use(process);
+            sandbox.use(process, credentials);
             return new Result(took, null, 0);
         }
         return fail(process, took, outcome);
@@ -59,6 +66,7 @@ final class ColdStart {
             case TimedOut it -> null;
             case RunOutcome.Exited it -> "Runtime.ExitError";
             case RunOutcome.Answered it -> "Runtime.ExitError";
+            case RunOutcome.Streamed it -> "Runtime.ExitError";
             case RunOutcome.TooLarge it -> "Runtime.ExitError";
             case RunOutcome.Lost it -> "Runtime.ExitError";
         };

@@ -55,6 +55,20 @@ final class FunctionErrors {
                         + ".");
     }
 
+    /** Why a sandbox could not be prepared, in one line. */
+    static String initFailure(RunOutcome failure) {
+        return switch (failure) {
+            case Failed it -> it.errorType();
+            case RunOutcome.TimedOut it -> "Init timed out";
+            case RunOutcome.OutOfMemory it -> "Runtime.OutOfMemory";
+            case RunOutcome.Exited it -> "Runtime.ExitError";
+            case RunOutcome.Lost it -> it.message();
+            case RunOutcome.Answered it -> "Runtime.ExitError";
+            case RunOutcome.Streamed it -> "Runtime.ExitError";
+            case RunOutcome.TooLarge it -> "Runtime.ExitError";
+        };
+    }
+
     private static Failed failed(String type, String message) {
         var body =
                 "{\"errorType\":"

@@ -3,6 +3,7 @@ package dev.kiln.executor.sandbox;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.runtimeapi.RuntimeInvocation;
@@ -11,6 +12,7 @@ import dev.kiln.executor.sandbox.RunOutcome.Exited;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
 import dev.kiln.executor.sandbox.RunOutcome.Lost;
 import dev.kiln.executor.sandbox.RunOutcome.OutOfMemory;
+import dev.kiln.executor.sandbox.RunOutcome.Streamed;
 import dev.kiln.executor.sandbox.RunOutcome.TimedOut;
 import dev.kiln.executor.sandbox.RunOutcome.TooLarge;
 import java.time.Clock;
@@ -27,6 +29,7 @@ final class InvocationRun {
     private final Sandbox sandbox;
     private final SandboxSpec spec;
     private final InvocationTask task;
+    private final ResponseTarget target;
     private final Clock clock;
     private final Consumer<TelemetryEvent> telemetry;
     private final Duration queued;
@@ -36,8 +39,13 @@ final class InvocationRun {
     private long startedAt;
 
     InvocationRun(
-            Sandbox sandbox, InvocationTask task, Clock clock, Consumer<TelemetryEvent> telemetry) {
+            Sandbox sandbox,
+            InvocationTask task,
+            ResponseTarget target,
+            Clock clock,
+            Consumer<TelemetryEvent> telemetry) {
         this.sandbox = sandbox;
+        this.target = target;
         this.spec = sandbox.spec();
         this.task = task;
         this.clock = clock;
@@ -48,7 +56,7 @@ final class InvocationRun {
 
     InvocationReply run() throws SandboxLaunchFailed, InterruptedException {
         sandbox.log().begin(task.requestId());
-        var outcome = runPhases();
+        var outcome = target.settle(runPhases());
         return finish(outcome, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
@@ -65,11 +73,12 @@ final class InvocationRun {
                     spec.runtime(), sandbox.launcher().installedNames());
         }
         sandbox.log().platform(PlatformLines.initStart(runtime.get(), spec.region()));
-        var init = new ColdStart(sandbox, runtime.get(), "init").run(INIT_LIMIT);
+        var init =
+                new ColdStart(sandbox, runtime.get(), task.credentials(), "init").run(INIT_LIMIT);
         initDuration = init.took();
         if (init.failure() != null) {
             start();
-            return initAgain(new ColdStart(sandbox, runtime.get(), "invoke"));
+            return initAgain(new ColdStart(sandbox, runtime.get(), task.credentials(), "invoke"));
         }
         isInitBilledApart = true;
         sandbox.log().clearTail();
@@ -110,7 +119,9 @@ final class InvocationRun {
                         task.invokedFunctionArn(),
                         task.traceId(),
                         task.clientContext(),
-                        task.event());
+                        task.tenantId(),
+                        task.event(),
+                        target.sink());
         var answer = process.session().offer(invocation);
         return Awaiting.outcome(Awaiting.answerOrEnd(process, answer, left));
     }
@@ -138,6 +149,7 @@ final class InvocationRun {
         }
         switch (outcome) {
             case Answered it -> process.awaitLogsDrained(DRAIN_LIMIT);
+            case Streamed it -> process.awaitLogsDrained(DRAIN_LIMIT);
             case Failed it -> process.awaitLogsDrained(DRAIN_LIMIT);
             case TooLarge it -> process.awaitLogsDrained(DRAIN_LIMIT);
             case Exited it -> process.kill();
@@ -151,6 +163,7 @@ final class InvocationRun {
     private @Nullable Failed error(RunOutcome outcome) {
         return switch (outcome) {
             case Answered it -> null;
+            case Streamed it -> null;
             case Lost it -> null;
             case Failed it -> it;
             case TooLarge it -> FunctionErrors.tooLarge(it.size());
@@ -181,6 +194,7 @@ final class InvocationRun {
                                     + FunctionErrors.timedOutText(spec.timeout()));
             case TooLarge it -> log.platform(FunctionErrors.tooLarge(it.size()).body().text());
             case Answered it -> {}
+            case Streamed it -> {}
             case Failed it -> {}
             case Lost it -> {}
         }
@@ -221,6 +235,7 @@ final class InvocationRun {
             case OutOfMemory it -> statusOf(error);
             case Lost it -> "Status: failure";
             case Answered it -> null;
+            case Streamed it -> null;
             case Failed it -> null;
             case TooLarge it -> statusOf(error);
         };
@@ -246,9 +261,11 @@ final class InvocationRun {
         if (error != null) {
             return new InvocationReply.FunctionFailed(error.errorType(), error.body(), numbers);
         }
-        return outcome instanceof Answered(var response)
-                ? new InvocationReply.Succeeded(response, numbers)
-                : new InvocationReply.SandboxFailed(message(outcome));
+        return switch (outcome) {
+            case Answered(var response) -> new InvocationReply.Succeeded(response, numbers);
+            case Streamed it -> new InvocationReply.Succeeded(Payload.EMPTY, numbers);
+            default -> new InvocationReply.SandboxFailed(message(outcome));
+        };
     }
 
     private static String message(RunOutcome outcome) {

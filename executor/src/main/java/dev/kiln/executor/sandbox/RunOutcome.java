@@ -7,6 +7,9 @@ sealed interface RunOutcome {
 
     record Answered(Payload response) implements RunOutcome {}
 
+    /** The response is where it shall go already. */
+    record Streamed(long size) implements RunOutcome {}
+
     /** The function's own error, or one that the runtime found in it. */
     record Failed(String errorType, Payload body) implements RunOutcome {}
 

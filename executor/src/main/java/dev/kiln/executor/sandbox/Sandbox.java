@@ -2,6 +2,8 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.ResponseSink;
+import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetrySource;
@@ -13,9 +15,11 @@ import dev.kiln.executor.sandbox.SandboxState.Starting;
 import dev.kiln.executor.telemetry.FunctionLog;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -27,6 +31,9 @@ public final class Sandbox {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
+    private static final Duration PREPARATION = Duration.ofSeconds(130);
+    private static final Duration CREDENTIALS_MARGIN = Duration.ofMinutes(1);
+
     private final SandboxSpec spec;
     private final SandboxLauncher launcher;
     private final Clock clock;
@@ -34,6 +41,7 @@ public final class Sandbox {
     private final FunctionLog log;
     private SandboxState state = new Starting();
     private @Nullable SandboxProcess process;
+    private @Nullable RoleCredentials credentials;
 
     public Sandbox(
             SandboxSpec spec,
@@ -68,10 +76,18 @@ public final class Sandbox {
 
     /** Runs one invocation to its end, whatever the end is. */
     public InvocationReply run(InvocationTask task) {
+        return runInto(new WholeResponse(), task);
+    }
+
+    /** The same, while the response goes into the sink. */
+    public InvocationReply run(InvocationTask task, ResponseSink sink) {
+        return runInto(new PassedOnResponse(sink), task);
+    }
+
+    private InvocationReply runInto(ResponseTarget target, InvocationTask task) {
         try {
             begin(task.requestId());
-            var run = new InvocationRun(this, task, clock, telemetry);
-            return run.run();
+            return new InvocationRun(this, task, target, clock, telemetry).run();
         } catch (SandboxLaunchFailed | IOException e) {
             System.err.println("sandbox_failed=" + spec + " reason=" + e.getMessage());
             return new InvocationReply.SandboxFailed(String.valueOf(e.getMessage()));
@@ -83,6 +99,36 @@ public final class Sandbox {
         }
     }
 
+    /**
+     * The init phase alone.
+     *
+     * @return why it failed; empty when it is ready for its first invocation
+     */
+    public Optional<String> initialize(@Nullable RoleCredentials given) {
+        try {
+            var runtime = launcher.runtimeFor(spec);
+            if (runtime.isEmpty()) {
+                return Optional.of("No executor has a runtime of the family of " + spec.runtime());
+            }
+            log.platform(PlatformLines.initStart(runtime.get(), spec.region()));
+            var init = new ColdStart(this, runtime.get(), given, "init").run(preparationLimit());
+            return Optional.ofNullable(init.failure()).map(FunctionErrors::initFailure);
+        } catch (SandboxLaunchFailed e) {
+            System.err.println("sandbox_failed=" + spec + " reason=" + e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("The executor was stopped");
+        } finally {
+            settle();
+        }
+    }
+
+    /** Nobody waits for it: Lambda gives it much more than the 10 seconds of a cold start. */
+    private Duration preparationLimit() {
+        return spec.timeout().compareTo(PREPARATION) > 0 ? spec.timeout() : PREPARATION;
+    }
+
     private synchronized void begin(String requestId) throws IOException {
         if (state instanceof Idle(var since, var isFrozen) && isFrozen && process != null) {
             process.thaw();
@@ -91,7 +137,7 @@ public final class Sandbox {
     }
 
     private synchronized void settle() {
-        boolean isReusable = process != null && process.isAlive();
+        boolean isReusable = process != null && process.isAlive() && !(state instanceof Draining);
         state = isReusable ? new Idle(clock.instant(), false) : new Gone();
     }
 
@@ -134,7 +180,24 @@ public final class Sandbox {
         return process;
     }
 
-    synchronized void use(@Nullable SandboxProcess next) {
+    synchronized void use(SandboxProcess next, @Nullable RoleCredentials given) {
         process = next;
+        credentials = given;
+    }
+
+    /**
+     * False when what is in the environment of this sandbox ends before an invocation would, and
+     * the newer credentials last longer.
+     */
+    public synchronized boolean isGoodFor(@Nullable RoleCredentials newer) {
+        if (process == null || newer == null) {
+            return true;
+        }
+        var own = credentials;
+        if (own == null) {
+            return false;
+        }
+        var needed = clock.instant().plus(spec.timeout()).plus(CREDENTIALS_MARGIN);
+        return own.expiration().isAfter(needed) || !newer.expiration().isAfter(own.expiration());
     }
 }

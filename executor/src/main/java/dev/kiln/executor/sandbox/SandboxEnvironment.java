@@ -1,10 +1,12 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of a function, built from nothing: Lambda's defaults, the customer's variables
@@ -14,11 +16,20 @@ final class SandboxEnvironment {
 
     private SandboxEnvironment() {}
 
-    static Map<String, String> of(SandboxSpec spec, InstalledRuntime runtime, String logStream) {
+    static Map<String, String> of(
+            SandboxSpec spec,
+            InstalledRuntime runtime,
+            @Nullable RoleCredentials credentials,
+            String logStream) {
         var environment = new LinkedHashMap<String, String>();
         environment.putAll(defaults(runtime));
         environment.putAll(spec.environment());
         environment.putAll(reserved(spec, logStream));
+        if (credentials != null) {
+            environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+            environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+            environment.put("AWS_SESSION_TOKEN", credentials.sessionToken());
+        }
         return environment;
     }
 
@@ -50,7 +61,7 @@ final class SandboxEnvironment {
         reserved.put("AWS_LAMBDA_FUNCTION_NAME", spec.functionName());
         reserved.put("AWS_LAMBDA_FUNCTION_VERSION", spec.functionVersion());
         reserved.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(spec.memoryMb()));
-        reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", spec.initialization().word());
         reserved.put("AWS_LAMBDA_LOG_GROUP_NAME", spec.logGroup());
         reserved.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         var api = RuntimeApiServer.ADDRESS;

@@ -3,15 +3,18 @@ package dev.kiln.executor.sandbox;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.ResourceLimits;
 import dev.kiln.executor.code.CodeCache;
+import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import dev.kiln.executor.runtimes.InstalledRuntimes;
 import dev.kiln.executor.telemetry.FunctionLog;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Gets ready what a sandbox needs on this host, and starts it. */
 public final class SandboxLauncher {
@@ -48,11 +51,17 @@ public final class SandboxLauncher {
         return runtimes.names();
     }
 
-    SandboxProcess launch(SandboxSpec spec, InstalledRuntime runtime, FunctionLog log)
+    SandboxProcess launch(
+            SandboxSpec spec,
+            InstalledRuntime runtime,
+            @Nullable RoleCredentials credentials,
+            FunctionLog log)
             throws SandboxLaunchFailed, InterruptedException {
         int uid = uids.take();
         try {
-            var process = SandboxProcess.launch(plan(spec, runtime, log, uid), files, log);
+            var environment =
+                    SandboxEnvironment.of(spec, runtime, credentials, log.source().logStream());
+            var process = SandboxProcess.launch(plan(spec, runtime, environment, uid), files, log);
             var _ = process.released().thenRun(() -> uids.giveBack(uid));
             return process;
         } catch (IOException e) {
@@ -61,10 +70,10 @@ public final class SandboxLauncher {
         }
     }
 
-    private LaunchPlan plan(SandboxSpec spec, InstalledRuntime runtime, FunctionLog log, int uid)
+    private LaunchPlan plan(
+            SandboxSpec spec, InstalledRuntime runtime, Map<String, String> environment, int uid)
             throws IOException {
         var directory = code.directoryOf(spec.codeDigest());
-        var environment = SandboxEnvironment.of(spec, runtime, log.source().logStream());
         var name = "sandbox-" + run + "-" + launches.incrementAndGet();
         var work = Files.createDirectory(files.live().resolve(name));
         var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));

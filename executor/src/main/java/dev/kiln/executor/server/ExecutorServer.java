@@ -43,6 +43,8 @@ public final class ExecutorServer {
     private void serve(PooledExecutor executor, PeerCheck check) {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         add(check, "/invocations", new InvokeHandler(executor));
+        add(check, "/streams", new StreamHandler(executor));
+        add(check, "/preparations", new PrepareHandler(executor));
         add(check, "/health", new HealthHandler(executor));
         add(check, "/drain", new DrainHandler(executor));
         server.start();

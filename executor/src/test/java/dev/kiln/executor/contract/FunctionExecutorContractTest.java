@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kiln.executor.contract.InvocationReply.FunctionFailed;
 import dev.kiln.executor.contract.InvocationReply.Refused;
 import dev.kiln.executor.contract.InvocationReply.Succeeded;
+import dev.kiln.executor.kit.RecordedResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,28 @@ public abstract class FunctionExecutorContractTest {
 
         assertThat(reply).isInstanceOf(FunctionFailed.class);
         assertThat(((FunctionFailed) reply).body().text()).contains("errorMessage", "errorType");
+    }
+
+    @Test
+    void streamsAResponseThatCameWholeAsOnePart() {
+        var response = new RecordedResponse();
+
+        var reply = executor().stream(echo("{\"answer\":42}"), response);
+
+        assertThat(reply).isInstanceOf(Succeeded.class);
+        assertThat(((Succeeded) reply).response().size()).isZero();
+        assertThat(response.text()).isEqualTo("{\"answer\":42}");
+        assertThat(response.contentType()).isEqualTo("application/json");
+    }
+
+    @Test
+    void endsAStreamWithTheErrorOfTheFunction() {
+        var response = new RecordedResponse();
+
+        var reply = executor().stream(failing(), response);
+
+        assertThat(reply).isInstanceOf(FunctionFailed.class);
+        assertThat(response.text()).isEmpty();
     }
 
     @Test

@@ -27,26 +27,26 @@ class SandboxPoolTest {
     void givesTheSandboxThatWasUsedLast() {
         var function = TestFunction.node(ECHO);
         var spec = function.spec();
-        var first = pool.lease(spec).orElseThrow();
-        var second = pool.lease(spec).orElseThrow();
+        var first = pool.lease(spec, null).orElseThrow();
+        var second = pool.lease(spec, null).orElseThrow();
         run(function, spec, first);
         run(function, spec, second);
 
         second.close();
         first.close();
 
-        assertThat(pool.lease(spec).orElseThrow().sandbox()).isSameAs(first.sandbox());
+        assertThat(pool.lease(spec, null).orElseThrow().sandbox()).isSameAs(first.sandbox());
     }
 
     @Test
     void givesUpIdleSandboxesOfOthersWhenMemoryIsShort() {
         var ada = TestFunction.node(ECHO).withMemory(400);
         var bob = TestFunction.node(ECHO).withMemory(400);
-        try (var lease = pool.lease(ada.spec()).orElseThrow()) {
+        try (var lease = pool.lease(ada.spec(), null).orElseThrow()) {
             run(ada, ada.spec(), lease);
         }
 
-        try (var lease = pool.lease(bob.spec()).orElseThrow()) {
+        try (var lease = pool.lease(bob.spec(), null).orElseThrow()) {
             run(bob, bob.spec(), lease);
         }
 
@@ -55,23 +55,23 @@ class SandboxPoolTest {
 
     @Test
     void promisesNoMoreMemoryThanThereIs() {
-        var busy = pool.lease(TestFunction.node(ECHO).withMemory(400).spec());
+        var busy = pool.lease(TestFunction.node(ECHO).withMemory(400).spec(), null);
 
         assertThat(busy).isPresent();
-        assertThat(pool.lease(TestFunction.node(ECHO).withMemory(400).spec())).isEmpty();
+        assertThat(pool.lease(TestFunction.node(ECHO).withMemory(400).spec(), null)).isEmpty();
         busy.orElseThrow().close();
-        assertThat(pool.lease(TestFunction.node(ECHO).withMemory(400).spec())).isPresent();
+        assertThat(pool.lease(TestFunction.node(ECHO).withMemory(400).spec(), null)).isPresent();
     }
 
     @Test
     void replacesTheSandboxesOfAnOlderRevision() {
         var function = TestFunction.node(ECHO);
-        try (var lease = pool.lease(function.spec()).orElseThrow()) {
+        try (var lease = pool.lease(function.spec(), null).orElseThrow()) {
             run(function, function.spec(), lease);
         }
         var deployed = nextRevision(function.spec());
 
-        try (var lease = pool.lease(deployed).orElseThrow()) {
+        try (var lease = pool.lease(deployed, null).orElseThrow()) {
             run(function, deployed, lease);
         }
 
@@ -87,7 +87,7 @@ class SandboxPoolTest {
                                 + " exports.handler = async () => beats");
         var spec = function.spec();
         Sandbox sandbox;
-        try (var lease = pool.lease(spec).orElseThrow()) {
+        try (var lease = pool.lease(spec, null).orElseThrow()) {
             sandbox = lease.sandbox();
             run(function, spec, lease);
         }
@@ -97,7 +97,7 @@ class SandboxPoolTest {
         assertThat(sandbox.state())
                 .isInstanceOfSatisfying(
                         SandboxState.Idle.class, it -> assertThat(it.isFrozen()).isTrue());
-        try (var lease = pool.lease(spec).orElseThrow()) {
+        try (var lease = pool.lease(spec, null).orElseThrow()) {
             run(function, spec, lease);
             assertThat(lease.sandbox()).isSameAs(sandbox);
         }

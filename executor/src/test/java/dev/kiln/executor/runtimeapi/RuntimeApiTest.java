@@ -3,6 +3,7 @@ package dev.kiln.executor.runtimeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.kit.RecordedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ class RuntimeApiTest {
     private final RuntimeSession session = new RuntimeSession();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final RecordedResponse streamed = new RecordedResponse();
     private RuntimeApiServer server;
     private InetSocketAddress address;
 
@@ -246,7 +248,70 @@ class RuntimeApiTest {
                 "arn:f",
                 "Root=1",
                 "{\n}",
-                Payload.ofText(event));
+                null,
+                Payload.ofText(event),
+                streamed);
+    }
+
+    private static final String STREAMING =
+            "POST /2018-06-01/runtime/invocation/"
+                    + ID
+                    + "/response HTTP/1.1\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n"
+                    + "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    @Test
+    void handsPartsOnBeforeTheResponseHasEnded() throws Exception {
+        var answer = session.offer(invocation("{}"));
+        get("/runtime/invocation/next");
+
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            var out = socket.getOutputStream();
+            out.write((STREAMING + "5\r\nfirst\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(streamed.awaitPart()).isEqualTo("first");
+            assertThat(streamed.contentType()).isEqualTo("text/plain");
+            assertThat(answer).isNotDone();
+
+            out.write("6\r\nsecond\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(new RuntimeAnswer.Streamed(11));
+            assertThat(streamed.text()).isEqualTo("firstsecond");
+        }
+    }
+
+    @Test
+    void takesAnErrorInTheMiddleOfAStreamFromTheTrailers() throws Exception {
+        var answer = session.offer(invocation("{}"));
+        get("/runtime/invocation/next");
+
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            (STREAMING
+                                            + "5\r\nfirst\r\n0\r\n"
+                                            + "Lambda-Runtime-Function-Error-Type: Runtime.Oops\r\n"
+                                            + "Lambda-Runtime-Function-Error-Body: eyJhIjoxfQ==\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(answer.get(10, TimeUnit.SECONDS))
+                    .isEqualTo(
+                            new RuntimeAnswer.Failure("Runtime.Oops", Payload.ofText("{\"a\":1}")));
+        }
+    }
+
+    @Test
+    void doesNotLetAStreamThatBrokeBeginAgain() throws Exception {
+        var answer = session.offer(invocation("{}"));
+        get("/runtime/invocation/next");
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream()
+                    .write((STREAMING + "5\r\nfirst\r\n").getBytes(StandardCharsets.US_ASCII));
+            streamed.awaitPart();
+        }
+
+        var again = post("/runtime/invocation/" + ID + "/response", "{}");
+
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(answer).isNotDone();
     }
 
     private java.net.http.HttpRequest.Builder request(String path) {

@@ -147,7 +147,7 @@ class LimitsTest {
         var function =
                 TestFunction.python(
                         "import subprocess\ndef handler(e, c):\n    subprocess.Popen(['sleep', '1000'])\n");
-        try (var lease = pool.lease(function.spec()).orElseThrow()) {
+        try (var lease = pool.lease(function.spec(), null).orElseThrow()) {
             lease.sandbox().run(function.task("{}"));
         }
         var before = groups();
