@@ -12,13 +12,18 @@ final class Provisions {
 
     private final Map<SandboxSpec, Wish> wishes = new HashMap<>();
 
-    /** Another try for what has failed before. */
+    /** What has failed is tried again when the wish is another one. */
     void put(Preparation preparation) {
         if (preparation.count() <= 0) {
             wishes.remove(preparation.sandbox());
-        } else {
+        } else if (!isSaidAgain(preparation)) {
             wishes.put(preparation.sandbox(), new Wish(preparation, null));
         }
+    }
+
+    private boolean isSaidAgain(Preparation preparation) {
+        var wish = wishes.get(preparation.sandbox());
+        return wish != null && wish.preparation().equals(preparation);
     }
 
     boolean isWanted(SandboxSpec spec) {

@@ -240,8 +240,8 @@ public final class SandboxPool {
 
     private void keepUp(Preparation preparation) {
         var spec = preparation.sandbox();
-        evict(takeExpiring(spec, preparation.credentials()));
-        evict(takeSurplus(spec));
+        awaitGone(evict(takeExpiring(spec, preparation.credentials())));
+        awaitGone(evict(takeSurplus(spec)));
         for (int missing = missing(spec); missing > 0; missing--) {
             var sandbox = startNew(spec);
             if (sandbox.isEmpty()) {
@@ -252,7 +252,9 @@ public final class SandboxPool {
     }
 
     private synchronized int missing(SandboxSpec spec) {
-        return isStopping ? 0 : provisions.count(spec) - living(spec);
+        return isStopping || provisions.failure(spec) != null
+                ? 0
+                : provisions.count(spec) - living(spec);
     }
 
     private synchronized List<Sandbox> takeSurplus(SandboxSpec spec) {
