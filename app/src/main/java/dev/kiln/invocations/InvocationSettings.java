@@ -5,9 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param accountConcurrency how many invocations of one account run at once
  * @param retention history rows older than this are deleted
  */
 @ConfigurationProperties("kiln.invocations")
-record InvocationSettings(
-        @DefaultValue("1000") int accountConcurrency, @DefaultValue("30d") Duration retention) {}
+record InvocationSettings(@DefaultValue("30d") Duration retention) {}

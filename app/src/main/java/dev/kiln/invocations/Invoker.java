@@ -49,8 +49,13 @@ public class Invoker {
     }
 
     InvocationOutcome run(AccountId account, InvocationTask task) {
-        try (var _ = concurrency.admit(account, task.sandbox().functionName())) {
+        try (var _ = admit(account, task)) {
             return Settlement.of(task, placer.place(task));
         }
+    }
+
+    private Concurrency.Slot admit(AccountId account, InvocationTask task) {
+        var sandbox = task.sandbox();
+        return concurrency.admit(account, sandbox.functionName(), sandbox.functionVersion());
     }
 }

@@ -9,6 +9,7 @@
             "accounts",
             "functions",
             "code",
+            "concurrency",
             "secrets",
             "ids",
             "paging",

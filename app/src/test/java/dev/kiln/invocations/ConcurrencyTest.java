@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kiln.OnH2;
 import dev.kiln.People;
-import dev.kiln.accounts.AccountId;
+import dev.kiln.accounts.Caller;
+import dev.kiln.concurrency.ReservedConcurrency;
+import dev.kiln.concurrency.ThrottleReason;
+import dev.kiln.functions.TestFunctions;
 import dev.kiln.metrics.MetricPoint;
 import dev.kiln.metrics.MetricQueries;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,47 +19,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 @OnH2
 class ConcurrencyTest {
 
+    @Autowired Concurrency concurrency;
+    @Autowired ReservedConcurrency reserved;
     @Autowired MeasurementBuffer measurements;
     @Autowired MetricQueries metrics;
-    @Autowired Clock clock;
+    @Autowired TestFunctions make;
     @Autowired People people;
 
-    private Concurrency concurrency;
-    private AccountId acme;
-    private AccountId bolt;
+    private Caller ada;
 
     @BeforeEach
     void allowTwo() {
-        concurrency =
-                new Concurrency(measurements, clock, new InvocationSettings(2, Duration.ofDays(1)));
-        acme = people.ada().account();
-        bolt = people.bob().account();
-    }
-
-    @Test
-    void refusesWhatIsOverTheAccountsLimit() {
-        concurrency.admit(acme, "resize-image");
-        concurrency.admit(acme, "send-mail");
-
-        assertThatThrownBy(() -> concurrency.admit(acme, "resize-image"))
-                .isInstanceOf(Throttled.class);
-        concurrency.admit(bolt, "resize-image");
-    }
-
-    @Test
-    void admitsAgainWhenAnInvocationHasEnded() {
-        concurrency.admit(acme, "resize-image");
-        concurrency.admit(acme, "resize-image").close();
-
-        concurrency.admit(acme, "resize-image");
+        ada = people.ada();
+        make.create(ada, "resize-image");
+        reserved.put(ada, "resize-image", 2);
     }
 
     @Test
     void countsThrottlesAndTheMostThatRanAtOnce() {
-        concurrency.admit(acme, "resize-image");
-        concurrency.admit(acme, "resize-image");
-        assertThatThrownBy(() -> concurrency.admit(acme, "resize-image"))
-                .isInstanceOf(Throttled.class);
+        admit();
+        admit();
+        assertThatThrownBy(this::admit)
+                .isInstanceOfSatisfying(
+                        Throttled.class,
+                        it ->
+                                assertThat(it.reason())
+                                        .isEqualTo(ThrottleReason.RESERVED_CONCURRENT_INVOCATIONS));
 
         measurements.flush();
 
@@ -66,7 +53,19 @@ class ConcurrencyTest {
         assertThat(total().invocations()).isZero();
     }
 
+    @Test
+    void admitsAgainWhenAnInvocationHasEnded() {
+        admit();
+        admit().close();
+
+        admit().close();
+    }
+
+    private Concurrency.Slot admit() {
+        return concurrency.admit(ada.account(), "resize-image", "$LATEST");
+    }
+
     private MetricPoint total() {
-        return metrics.function(acme, "resize-image", Duration.ofHours(1)).total();
+        return metrics.function(ada.account(), "resize-image", Duration.ofHours(1)).total();
     }
 }

@@ -56,12 +56,12 @@ class LambdaErrorAdvice {
                             "Could not parse request body into json: Could not parse payload into json: "
                                     + message,
                             USER);
-            case Throttled _ ->
+            case Throttled it ->
                     new AwsError(
                             429,
                             "TooManyRequestsException",
                             message,
-                            Map.of("Type", "User", "Reason", "ConcurrentInvocationLimitExceeded"));
+                            Map.of("Type", "User", "Reason", it.reason().awsName()));
             case InvalidCodePackage it when it.reason() == Reason.ZIPPED_SIZE ->
                     new AwsError(
                             413, "RequestEntityTooLargeException", it.reason().awsMessage(), USER);

@@ -1,0 +1,17 @@
+package dev.kiln.concurrency;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param account how many invocations of one account run at once
+ * @param unreservedMinimum what functions without a reservation always have left of that
+ * @param scalingRate by how many sandboxes one function may grow in ten seconds
+ * @param requestRate how many invocations may begin in a second for each one that may run at once
+ */
+@ConfigurationProperties("kiln.concurrency")
+record ConcurrencySettings(
+        @DefaultValue("1000") int account,
+        @DefaultValue("100") int unreservedMinimum,
+        @DefaultValue("1000") int scalingRate,
+        @DefaultValue("10") int requestRate) {}
