@@ -46,6 +46,11 @@ public class InvocationHistory {
         store.finish(events);
     }
 
+    /** Asynchronous invocations that have ended: their last word on status and attempts. */
+    public void eventsEnded(Collection<SettledEvent> events) {
+        store.endEvents(events);
+    }
+
     void started(InvocationTask task) {
         store.start(task);
     }

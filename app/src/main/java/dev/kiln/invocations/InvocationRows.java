@@ -18,7 +18,7 @@ final class InvocationRows {
     static final String SELECT =
             """
             select request_id, function_name, version, started_at, status, error_type, queued_us, init_us,
-                duration_us, billed_ms, memory_mb, max_memory_bytes, event, response
+                duration_us, billed_ms, memory_mb, max_memory_bytes, event, response, attempts
             from invocation
             """;
 
@@ -58,6 +58,18 @@ final class InvocationRows {
                 :errorType, :response, :queued, :init, :duration, :billed, :memory, :maxMemory)
             """;
 
+    /** The queue has the last word: telemetry of an earlier attempt may have come first. */
+    static final String MERGE_EVENT =
+            """
+            merge into invocation t
+            using (select cast(:id as varchar(36)) as request_id) s on t.request_id = s.request_id
+            when matched then update set status = :status, error_type = :errorType, attempts = :attempts,
+                response = coalesce(cast(:response as varchar(70000)), t.response)
+            when not matched then insert (request_id, account_id, function_name, version, started_at, status,
+                error_type, response, attempts, memory_mb, max_memory_bytes)
+            values (:id, :account, :function, :version, :at, :status, :errorType, :response, :attempts, 0, 0)
+            """;
+
     private InvocationRows() {}
 
     static InvocationSummary summary(ResultSet row, int index) throws SQLException {
@@ -77,7 +89,8 @@ final class InvocationRows {
                 row.getInt("memory_mb"),
                 row.getLong("max_memory_bytes"),
                 row.getString("event"),
-                row.getString("response"));
+                row.getString("response"),
+                row.getObject("attempts", Integer.class));
     }
 
     private static @Nullable Duration duration(ResultSet row, String column, ChronoUnit unit)

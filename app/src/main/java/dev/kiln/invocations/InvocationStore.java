@@ -91,6 +91,32 @@ class InvocationStore {
         batches.update(InvocationRows.MERGE_SETTLED, row);
     }
 
+    void endEvents(Collection<SettledEvent> events) {
+        var rows =
+                events.stream().map(InvocationStore::eventRow).toArray(SqlParameterSource[]::new);
+        batches.batchUpdate(InvocationRows.MERGE_EVENT, rows);
+    }
+
+    private static SqlParameterSource eventRow(SettledEvent event) {
+        var outcome = event.outcome();
+        return new MapSqlParameterSource()
+                .addValue("id", event.requestId())
+                .addValue("account", event.account().value())
+                .addValue("function", event.function())
+                .addValue("version", outcome == null ? "" : outcome.executedVersion())
+                .addValue("at", event.acceptedAt().atOffset(ZoneOffset.UTC))
+                .addValue(
+                        "status",
+                        (outcome == null ? Status.PLATFORM_FAILED : outcome.status()).name())
+                .addValue("errorType", outcome == null ? event.condition() : outcome.errorType())
+                .addValue("attempts", event.attempts())
+                .addValue(
+                        "response",
+                        outcome == null || outcome.isSucceeded()
+                                ? null
+                                : cut(outcome.payload().text()));
+    }
+
     private static MapSqlParameterSource numbers(@Nullable InvocationReport report) {
         var row = new MapSqlParameterSource();
         if (report == null) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status null while it runs
  * @param event what it was called with, cut at 64 KB; only console runs keep it
  * @param response response or error document, cut at 64 KB; only console runs and failures keep it
+ * @param attempts of an asynchronous invocation that has ended; else null
  */
 public record InvocationSummary(
         String requestId,
@@ -26,7 +27,8 @@ public record InvocationSummary(
         int memorySizeMb,
         long maxMemoryUsedBytes,
         @Nullable String event,
-        @Nullable String response) {
+        @Nullable String response,
+        @Nullable Integer attempts) {
 
     public boolean isRunning() {
         return status == null;

@@ -43,6 +43,18 @@ public class Invoker {
         return outcome;
     }
 
+    /**
+     * Runs an accepted event under the request id that all its tries share. Its failure is kept by
+     * whoever decides that there are no more tries.
+     *
+     * @throws dev.kiln.functions.FunctionNotFound
+     * @throws Throttled
+     */
+    public InvocationOutcome attempt(Caller caller, String requestId, InvocationRequest request) {
+        var function = versions.resolve(caller, request.function(), request.qualifier());
+        return run(caller.account(), tasks.deployed(function, request, requestId));
+    }
+
     /** Checks what {@link #invoke} would check, and runs nothing. */
     public void dryRun(Caller caller, InvocationRequest request) {
         tasks.deployed(versions.resolve(caller, request.function(), request.qualifier()), request);

@@ -27,17 +27,27 @@ class TaskFactory {
 
     /** The deployed code. */
     InvocationTask deployed(ResolvedFunction function, InvocationRequest request) {
+        return deployed(function, request, newRequestId());
+    }
+
+    /** The deployed code once more, for a request that has its id already. */
+    InvocationTask deployed(ResolvedFunction function, InvocationRequest request, String id) {
         return task(
                 spec(function, function.executedVersion(), function.summary().codeDigest()),
-                request);
+                request,
+                id);
     }
 
     /** A person's draft, in the function's configuration. */
     InvocationTask draft(ResolvedFunction function, CodeDigest code, InvocationRequest request) {
-        return task(spec(function, DRAFT, code), request);
+        return task(spec(function, DRAFT, code), request, newRequestId());
     }
 
-    private InvocationTask task(SandboxSpec spec, InvocationRequest request) {
+    private String newRequestId() {
+        return ids.uuid().toString();
+    }
+
+    private InvocationTask task(SandboxSpec spec, InvocationRequest request, String id) {
         var function =
                 "arn:aws:lambda:"
                         + spec.region()
@@ -47,7 +57,7 @@ class TaskFactory {
                         + spec.functionName();
         var qualifier = request.qualifier();
         return new InvocationTask(
-                ids.uuid().toString(),
+                id,
                 spec,
                 qualifier == null ? function : function + ":" + qualifier,
                 request.traceId() == null ? newTraceId() : request.traceId(),

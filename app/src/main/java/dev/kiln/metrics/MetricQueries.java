@@ -22,10 +22,12 @@ public class MetricQueries {
     private static final int POINTS = 120;
 
     private final MetricStore store;
+    private final CounterStore counters;
     private final Clock clock;
 
-    MetricQueries(MetricStore store, Clock clock) {
+    MetricQueries(MetricStore store, CounterStore counters, Clock clock) {
         this.store = store;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -55,6 +57,12 @@ public class MetricQueries {
                         Collectors.toMap(
                                 Function.identity(),
                                 name -> series(byFunction.getOrDefault(name, List.of()), window)));
+    }
+
+    /** What counters say about the range; a counter that never counted is absent. */
+    public Map<Counter, CounterSamples> counters(
+            AccountId account, String function, Duration range) {
+        return counters.totals(account, function, window(range).from());
     }
 
     private Window window(Duration range) {

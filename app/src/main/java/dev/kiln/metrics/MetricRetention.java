@@ -10,17 +10,22 @@ import org.springframework.stereotype.Component;
 class MetricRetention {
 
     private final MetricStore store;
+    private final CounterStore counters;
     private final MetricSettings settings;
     private final Clock clock;
 
-    MetricRetention(MetricStore store, MetricSettings settings, Clock clock) {
+    MetricRetention(
+            MetricStore store, CounterStore counters, MetricSettings settings, Clock clock) {
         this.store = store;
+        this.counters = counters;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void deleteExpired() {
-        store.deleteBefore(clock.instant().minus(settings.retention()));
+        var edge = clock.instant().minus(settings.retention());
+        store.deleteBefore(edge);
+        counters.deleteBefore(edge);
     }
 }

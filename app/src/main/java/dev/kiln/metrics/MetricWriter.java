@@ -13,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class MetricWriter {
 
     private final MetricStore store;
+    private final CounterStore counters;
 
-    MetricWriter(MetricStore store) {
+    MetricWriter(MetricStore store, CounterStore counters) {
         this.store = store;
+        this.counters = counters;
     }
 
     @Transactional
@@ -30,6 +32,21 @@ public class MetricWriter {
         rows.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ORDER))
                 .forEach(entry -> store.merge(entry.getKey(), entry.getValue()));
+    }
+
+    /** Adds samples to the minutes they belong to, for the function and for its account. */
+    @Transactional
+    public void count(Map<CounterKey, CounterSamples> samples) {
+        var rows = new HashMap<CounterKey, CounterSamples>();
+        samples.forEach(
+                (key, value) -> {
+                    rows.merge(key, value, CounterSamples::plus);
+                    rows.merge(key.wholeAccount(), value, CounterSamples::plus);
+                });
+        // LOCKING: in the same order everywhere, as above.
+        rows.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> counters.add(entry.getKey(), entry.getValue()));
     }
 
     private static final Comparator<MetricStore.Key> ORDER =

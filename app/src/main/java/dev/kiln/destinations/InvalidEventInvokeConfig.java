@@ -1,0 +1,8 @@
+package dev.kiln.destinations;
+
+public class InvalidEventInvokeConfig extends RuntimeException {
+
+    public InvalidEventInvokeConfig(String message) {
+        super(message);
+    }
+}
