@@ -1,18 +1,13 @@
 package dev.kiln.web.aws.lambda;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kiln.functions.FunctionSummary;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** The FunctionConfiguration shape. */
-@JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record FunctionConfiguration(
         String functionName,
         String functionArn,
@@ -70,18 +65,13 @@ record FunctionConfiguration(
                 new LoggingConfig("Text", function.logGroup()));
     }
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record Variables(Map<String, String> variables) {}
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record TracingConfig(String mode) {}
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record EphemeralStorage(int size) {}
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record SnapStart(String applyOn, String optimizationStatus) {}
 
-    @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
     record LoggingConfig(String logFormat, String logGroup) {}
 }

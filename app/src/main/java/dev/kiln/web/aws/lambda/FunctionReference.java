@@ -1,7 +1,7 @@
 package dev.kiln.web.aws.lambda;
 
 import dev.kiln.accounts.Caller;
-import dev.kiln.web.aws.AwsError;
+import dev.kiln.web.aws.protocol.AwsError;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ record FunctionReference(String name, @Nullable String qualifier) {
                             + text
                             + "' at 'functionName' failed to satisfy constraint: Member must satisfy regular"
                             + " expression pattern: "
-                            + CreateFunctionShape.NAME);
+                            + LambdaNames.FUNCTION_NAME);
         }
         requireOwnAccount(caller, matcher.group(1), text);
         return new FunctionReference(matcher.group(2), one(matcher.group(3), qualifier));

@@ -173,7 +173,7 @@ class LambdaApiTest {
             perform(post(INVOKE))
                     .andExpect(status().isInternalServerError())
                     .andExpect(header().string("x-amzn-ErrorType", "ServiceException"))
-                    .andExpect(jsonPath("$.message").value(startsWith("The executor was lost")));
+                    .andExpect(jsonPath("$.Message").value(startsWith("The executor was lost")));
             registry.beat(executor.draining());
         }
     }
@@ -219,7 +219,7 @@ class LambdaApiTest {
                                     .header("Authorization", bob))
                     .andExpect(status().isNotFound())
                     .andExpect(header().string("x-amzn-ErrorType", "ResourceNotFoundException"))
-                    .andExpect(jsonPath("$.message").value(startsWith("Function not found: ")));
+                    .andExpect(jsonPath("$.Message").value(startsWith("Function not found: ")));
         }
     }
 

@@ -8,43 +8,21 @@ import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.invocations.EventTooLarge;
 import dev.kiln.invocations.InvalidEvent;
 import dev.kiln.invocations.Throttled;
-import dev.kiln.web.aws.AwsError;
-import dev.kiln.web.aws.RestJsonErrors;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import dev.kiln.web.aws.protocol.AwsError;
+import dev.kiln.web.aws.protocol.ErrorTranslation;
 import java.util.Map;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What the features refuse, in the words of the Lambda API. */
-@RestControllerAdvice(basePackageClasses = LambdaErrorAdvice.class)
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class LambdaErrorAdvice {
+@Component
+class LambdaErrors implements ErrorTranslation {
 
     private static final Map<String, String> USER = Map.of("Type", "User");
 
-    private final RestJsonErrors errors;
-
-    LambdaErrorAdvice(RestJsonErrors errors) {
-        this.errors = errors;
-    }
-
-    @ExceptionHandler({
-        FunctionNotFound.class,
-        FunctionExists.class,
-        InvalidConfiguration.class,
-        InvalidCodePackage.class,
-        InvalidEvent.class,
-        EventTooLarge.class,
-        Throttled.class
-    })
-    void answer(RuntimeException refusal, HttpServletResponse response) throws IOException {
-        errors.write(response, awsError(refusal, String.valueOf(refusal.getMessage())));
-    }
-
-    private static AwsError awsError(RuntimeException refusal, String message) {
+    @Override
+    public @Nullable AwsError translate(RuntimeException refusal) {
+        var message = String.valueOf(refusal.getMessage());
         return switch (refusal) {
             case FunctionNotFound _ -> AwsError.notFound(message);
             case FunctionExists _ -> new AwsError(409, "ResourceConflictException", message, USER);
@@ -68,7 +46,7 @@ class LambdaErrorAdvice {
             case InvalidCodePackage it -> AwsError.invalidParameter(it.reason().awsMessage());
             case InvalidConfiguration it ->
                     AwsError.invalidParameter(it.violations().getFirst().awsMessage());
-            default -> AwsError.invalidParameter(message);
+            default -> null;
         };
     }
 }

@@ -1,12 +1,8 @@
-package dev.kiln.web.aws;
+package dev.kiln.web.aws.protocol;
 
 import java.util.Map;
 
-/**
- * An error as AWS answers it.
- *
- * @see RestJsonErrors for its form on the wire
- */
+/** An error as AWS answers it, in whatever protocol the service speaks. */
 public class AwsError extends RuntimeException {
 
     private final int status;
@@ -35,15 +31,15 @@ public class AwsError extends RuntimeException {
         return new AwsError(404, "ResourceNotFoundException", message, Map.of("Type", "User"));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    Map<String, String> members() {
+    public Map<String, String> members() {
         return members;
     }
 }

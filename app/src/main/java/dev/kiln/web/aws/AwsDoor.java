@@ -1,0 +1,89 @@
+package dev.kiln.web.aws;
+
+import dev.kiln.ids.Ids;
+import dev.kiln.web.aws.protocol.AwsCall;
+import dev.kiln.web.aws.protocol.AwsError;
+import dev.kiln.web.aws.protocol.AwsRequest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The door of AWS clients, on the same origin as the console: known by a dated path, a target or a
+ * signature. It stands before everything that pages need, and never passes a request on.
+ */
+final class AwsDoor extends OncePerRequestFilter {
+
+    private static final Pattern DATED_PATH = Pattern.compile("/20\\d\\d-\\d\\d-\\d\\d(/.*)?");
+
+    private final Services services;
+    private final Authentication authentication;
+    private final Dispatcher dispatcher;
+    private final Ids ids;
+
+    AwsDoor(Services services, Authentication authentication, Dispatcher dispatcher, Ids ids) {
+        this.services = services;
+        this.authentication = authentication;
+        this.dispatcher = dispatcher;
+        this.ids = ids;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        if (path.startsWith("/lambda-url/") || isFunctionUrl(request)) {
+            return true;
+        }
+        var authorization = request.getHeader("Authorization");
+        return !(DATED_PATH.matcher(path).matches()
+                || request.getHeader("X-Amz-Target") != null
+                || authorization != null && authorization.startsWith("AWS4-")
+                || isQuery(request, path));
+    }
+
+    private static boolean isFunctionUrl(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        return host != null && host.contains(".lambda-url.");
+    }
+
+    private static boolean isQuery(HttpServletRequest request, String path) {
+        var query = request.getQueryString();
+        return path.equals("/") && request.getMethod().equals("POST")
+                || query != null && query.contains("X-Amz-Algorithm=");
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest http, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var requestId = ids.uuid().toString();
+        var head = Requests.head(http);
+        var scope = Authentication.scope(head);
+        var served = services.find(scope, head);
+        try {
+            var request = Requests.withBody(head, http);
+            served = services.find(scope, request);
+            serve(served, request, response, requestId);
+        } catch (AwsError error) {
+            AwsResponse.write(response, served.wire(), error, requestId);
+        }
+    }
+
+    private void serve(
+            Services.Served served, AwsRequest request, HttpServletResponse out, String requestId)
+            throws IOException {
+        var caller = authentication.caller(served, request);
+        var match = served.wire().find(request);
+        if (match == null) {
+            throw Dispatcher.unknown(null);
+        }
+        var operation = match.operation();
+        var call = new AwsCall(served.service(), operation.name(), caller, requestId, request);
+        var answer = dispatcher.answer(served.wire(), match, call);
+        AwsResponse.write(out, served.wire(), operation, answer, requestId);
+    }
+}

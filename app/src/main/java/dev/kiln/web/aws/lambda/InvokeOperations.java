@@ -1,0 +1,124 @@
+package dev.kiln.web.aws.lambda;
+
+import dev.kiln.executor.contract.Payload;
+import dev.kiln.invocations.InvocationOutcome;
+import dev.kiln.invocations.InvocationOutcome.Status;
+import dev.kiln.invocations.InvocationRequest;
+import dev.kiln.invocations.Invoker;
+import dev.kiln.web.aws.protocol.Answer;
+import dev.kiln.web.aws.protocol.AwsCall;
+import dev.kiln.web.aws.protocol.AwsError;
+import dev.kiln.web.aws.protocol.Operation;
+import dev.kiln.web.aws.protocol.OperationGroup;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Invocations. */
+@Component
+class InvokeOperations implements OperationGroup {
+
+    private static final int MAX_CLIENT_CONTEXT = 3_583;
+
+    private final Invoker invoker;
+
+    InvokeOperations(Invoker invoker) {
+        this.invoker = invoker;
+    }
+
+    @Override
+    public String service() {
+        return LambdaService.NAME;
+    }
+
+    @Override
+    public List<Operation<?>> operations() {
+        return List.of(
+                Operation.of("Invoke")
+                        .post("/2015-03-31/functions/{FunctionName}/invocations")
+                        .takes(InvokeInput.class)
+                        .permittedBy("InvokeFunction")
+                        .by(this::invoke));
+    }
+
+    private Answer invoke(AwsCall call, InvokeInput input) {
+        var reference =
+                FunctionReference.parse(call.caller(), input.functionName(), input.qualifier());
+        var event = input.payload();
+        var request =
+                new InvocationRequest(
+                        reference.name(),
+                        reference.qualifier(),
+                        decoded(input.clientContext()),
+                        input.traceId(),
+                        event == null ? Payload.EMPTY : Payload.of(event));
+        return switch (Objects.requireNonNullElse(input.invocationType(), "RequestResponse")) {
+            case "DryRun" -> dryRun(call, request);
+            case "Event" ->
+                    throw AwsError.invalidParameter(
+                            "Kiln does not take asynchronous invocations yet: use InvocationType RequestResponse.");
+            default ->
+                    answer(invoker.invoke(call.caller(), request), "Tail".equals(input.logType()));
+        };
+    }
+
+    private Answer dryRun(AwsCall call, InvocationRequest request) {
+        invoker.dryRun(call.caller(), request);
+        return Answer.empty().withStatus(204);
+    }
+
+    private static Answer answer(InvocationOutcome outcome, boolean withLogTail) {
+        if (outcome.status() == Status.PLATFORM_FAILED) {
+            throw new AwsError(500, "ServiceException", messageOf(outcome));
+        }
+        var answer =
+                Answer.bytes("application/json", outcome.payload().bytes())
+                        .withRequestId(outcome.requestId())
+                        .withHeader("X-Amz-Executed-Version", outcome.executedVersion());
+        if (!outcome.isSucceeded()) {
+            answer = answer.withHeader("X-Amz-Function-Error", "Unhandled");
+        }
+        var report = outcome.report();
+        return withLogTail && report != null
+                ? answer.withHeader(
+                        "X-Amz-Log-Result",
+                        Base64.getEncoder().encodeToString(report.logTail().bytes()))
+                : answer;
+    }
+
+    private static String messageOf(InvocationOutcome failed) {
+        return JsonMapper.shared()
+                .readTree(failed.payload().bytes())
+                .path("errorMessage")
+                .asString("");
+    }
+
+    private static @Nullable String decoded(@Nullable String clientContext) {
+        if (clientContext == null) {
+            return null;
+        }
+        try {
+            return new String(
+                    bounded(Base64.getDecoder().decode(clientContext)), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            throw new AwsError(
+                    400,
+                    "InvalidRequestContentException",
+                    "Client context must be a valid Base64-encoded JSON object.");
+        }
+    }
+
+    private static byte[] bounded(byte[] clientContext) {
+        if (clientContext.length > MAX_CLIENT_CONTEXT) {
+            throw new AwsError(
+                    400,
+                    "InvalidRequestContentException",
+                    "Client context must be at most " + MAX_CLIENT_CONTEXT + " bytes.");
+        }
+        return clientContext;
+    }
+}
