@@ -43,7 +43,8 @@ final class AddressRange {
     }
 
     private static InvalidEventPattern invalid(String text) {
-        return new InvalidEventPattern("Malformed CIDR, one '/' and an IP address required: " + text);
+        return new InvalidEventPattern(
+                "Malformed CIDR, one '/' and an IP address required: " + text);
     }
 
     /** SAFETY: only literals, so that nobody's text makes us ask a name server. */

@@ -39,7 +39,8 @@ record Comparison(Operator operator, BigDecimal bound) {
                 case ">" -> GREATER;
                 case ">=" -> GREATER_OR_EQUAL;
                 default ->
-                        throw new InvalidEventPattern("Unrecognized numeric range operator: " + sign);
+                        throw new InvalidEventPattern(
+                                "Unrecognized numeric range operator: " + sign);
             };
         }
     }

@@ -16,9 +16,7 @@ sealed interface Condition {
 
         @Override
         public boolean takes(JsonNode value) {
-            return wanted.isNumber()
-                    ? number(wanted).equals(number(value))
-                    : wanted.equals(value);
+            return wanted.isNumber() ? number(wanted).equals(number(value)) : wanted.equals(value);
         }
     }
 

@@ -35,12 +35,12 @@ final class NumericParser {
             throw new InvalidEventPattern("Invalid member in numeric match: " + operator);
         }
         if (!bound.isNumber()) {
-            throw new InvalidEventPattern("Value of " + operator.stringValue() + " must be numeric");
+            throw new InvalidEventPattern(
+                    "Value of " + operator.stringValue() + " must be numeric");
         }
         var number = bound.decimalValue();
         if (number.abs().compareTo(MOST) > 0) {
-            throw new InvalidEventPattern(
-                    "Value must be between -5.0E9 and 5.0E9, inclusive");
+            throw new InvalidEventPattern("Value must be between -5.0E9 and 5.0E9, inclusive");
         }
         return new Comparison(Operator.parse(operator.stringValue()), number);
     }

@@ -84,7 +84,8 @@ final class PatternParser {
 
     private static Condition condition(JsonNode node) {
         if (node.isArray()) {
-            throw new InvalidEventPattern("Match value must be String, number, true, false, or null");
+            throw new InvalidEventPattern(
+                    "Match value must be String, number, true, false, or null");
         }
         if (!node.isObject()) {
             return new Literal(node);
@@ -109,9 +110,17 @@ final class PatternParser {
     private static Condition ofText(String operator, JsonNode value) {
         return switch (operator) {
             case "prefix" ->
-                    affix(operator, value, text -> new Prefix(text, false), text -> new Prefix(text, true));
+                    affix(
+                            operator,
+                            value,
+                            text -> new Prefix(text, false),
+                            text -> new Prefix(text, true));
             case "suffix" ->
-                    affix(operator, value, text -> new Suffix(text, false), text -> new Suffix(text, true));
+                    affix(
+                            operator,
+                            value,
+                            text -> new Suffix(text, false),
+                            text -> new Suffix(text, true));
             case "equals-ignore-case" -> new EqualsIgnoreCase(text(operator, value));
             case "wildcard" -> new Wildcard(WildcardText.parse(text(operator, value)));
             default -> throw new InvalidEventPattern("Unrecognized match type " + operator);
@@ -150,8 +159,7 @@ final class PatternParser {
             throw new InvalidEventPattern("Only one key allowed in match expression");
         }
         var operator = value.properties().iterator().next();
-        return new AnythingBut(
-                several(operator.getValue(), it -> ofText(operator.getKey(), it)));
+        return new AnythingBut(several(operator.getValue(), it -> ofText(operator.getKey(), it)));
     }
 
     private static Condition refusedLiteral(JsonNode value) {

@@ -136,8 +136,7 @@ class EventPatternTest {
     void matchesNothingThatIsNotAnObject() {
         var pattern = EventPattern.parse("{\"a\":[1]}");
 
-        assertThat(List.of("", "nonsense", "[", "1", "null", "[1]"))
-                .noneMatch(pattern::matches);
+        assertThat(List.of("", "nonsense", "[", "1", "null", "[1]")).noneMatch(pattern::matches);
     }
 
     @Test
@@ -159,10 +158,32 @@ class EventPatternTest {
         var random = new Random(4);
         var pieces =
                 List.of(
-                        "{", "}", "[", "]", ":", ",", "\"a\"", "\"$or\"", "1", "1e9999999999",
-                        "-0.0", "null", "true", "\"prefix\"", "\"numeric\"", "\"anything-but\"",
-                        "\"exists\"", "\"cidr\"", "\"wildcard\"", "\"*\"", "\"\\\\\"", "\"<\"",
-                        "\"::/0\"", "\"\\ud800\"", "{\"a\":[", "[{\"exists\":");
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ":",
+                        ",",
+                        "\"a\"",
+                        "\"$or\"",
+                        "1",
+                        "1e9999999999",
+                        "-0.0",
+                        "null",
+                        "true",
+                        "\"prefix\"",
+                        "\"numeric\"",
+                        "\"anything-but\"",
+                        "\"exists\"",
+                        "\"cidr\"",
+                        "\"wildcard\"",
+                        "\"*\"",
+                        "\"\\\\\"",
+                        "\"<\"",
+                        "\"::/0\"",
+                        "\"\\ud800\"",
+                        "{\"a\":[",
+                        "[{\"exists\":");
 
         for (var round = 0; round < 50_000; round++) {
             var text = new StringBuilder();
