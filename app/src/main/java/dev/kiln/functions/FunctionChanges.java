@@ -8,6 +8,7 @@ import dev.kiln.functions.Activation.ActivationDue;
 import dev.kiln.ids.Ids;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,18 @@ class FunctionChanges {
     private final Ids ids;
     private final Clock clock;
     private final CodePackages packages;
+    private final List<DeploymentCheck> checks;
     private final ApplicationEventPublisher events;
 
-    FunctionChanges(Ids ids, Clock clock, CodePackages packages, ApplicationEventPublisher events) {
+    FunctionChanges(
+            Ids ids,
+            Clock clock,
+            CodePackages packages,
+            List<DeploymentCheck> checks,
+            ApplicationEventPublisher events) {
         this.ids = ids;
         this.packages = packages;
+        this.checks = checks;
         this.clock = clock;
         this.events = events;
     }
@@ -55,6 +63,7 @@ class FunctionChanges {
     /** The same code again is no new content: no new version of it is published. */
     void deploy(FunctionEntity it, CodePackage code, String architecture) {
         var owned = owned(it.account(), code);
+        checks.forEach(check -> check.check(it.account(), it.id(), it.name(), owned));
         var isSame =
                 it.code().equals(owned)
                         && it.latest().advanced().architecture().equals(architecture);

@@ -85,16 +85,6 @@ public class SignedFunctions {
      */
     @Transactional(readOnly = true)
     public void requireTrusted(Caller caller, String function, String configArn) {
-        requireTrusted(function, lookup.require(caller, configArn));
-    }
-
-    /**
-     * Nothing in this installation signs code, and a signature that nobody here can verify is none:
-     * all code counts as unsigned.
-     */
-    private static void requireTrusted(String function, CodeSigningConfigEntity config) {
-        if (config.policy() == UntrustedArtifact.ENFORCE) {
-            throw new UntrustedCode(function);
-        }
+        SignatureCheck.requireTrusted(function, lookup.require(caller, configArn));
     }
 }

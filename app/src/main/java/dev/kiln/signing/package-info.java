@@ -3,7 +3,7 @@
  * does not trust is decided here alone. Never knows: how code is stored or run.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "ids", "paging", "functions"})
+@ApplicationModule(allowedDependencies = {"accounts", "ids", "paging", "functions", "code"})
 package dev.kiln.signing;
 
 import org.jspecify.annotations.NullMarked;

@@ -130,6 +130,20 @@ class CodeSigningTest {
                     .hasMessageEndingWith("Check the provided signature for resize-image.");
         }
 
+        @Test
+        void keepsUnsignedCodeAwayFromAFunctionUnderEnforce() {
+            make.create(ada, "resize-image");
+            var code = make.code(ada, Map.of("index.mjs", "2"));
+            signed.assign(ada, "resize-image", create(UntrustedArtifact.ENFORCE).arn());
+
+            assertThatThrownBy(() -> functions.deploy(ada, "resize-image", code))
+                    .isInstanceOf(UntrustedCode.class);
+            signed.assign(ada, "resize-image", create(UntrustedArtifact.WARN).arn());
+
+            assertThat(functions.deploy(ada, "resize-image", code).codeDigest())
+                    .isEqualTo(code.digest());
+        }
+
         private CodeSigningConfig create(UntrustedArtifact policy) {
             return configs.create(
                     ada,
