@@ -161,12 +161,12 @@ class EventPatternTest {
     @Test
     void eitherParsesOrRefusesWhateverItGets() {
         var random = new Random(4);
-        var pieces = PIECES.split(" ");
+        var pieces = List.of(PIECES.split(" ", -1));
 
         for (var round = 0; round < 50_000; round++) {
             var text = new StringBuilder();
             for (var length = random.nextInt(1, 12); length > 0; length--) {
-                text.append(pieces[random.nextInt(pieces.length)]);
+                text.append(pieces.get(random.nextInt(pieces.size())));
             }
             try {
                 EventPattern.parse(text.toString()).matches("{\"a\":[1,\"x\",{\"a\":null}]}");
