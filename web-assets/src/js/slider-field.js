@@ -2,7 +2,7 @@
 class SliderField extends HTMLElement {
   connectedCallback() {
     const slider = this.querySelector("[type=range]");
-    const number = this.querySelector("[inputmode=numeric]");
+    const number = this.querySelector("[type=text]");
     slider.removeAttribute("aria-hidden");
     slider.removeAttribute("tabindex");
     slider.addEventListener("input", () => (number.value = slider.value));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the environment variables in a form. */
+/** One row of names and values in a form: environment variables, tags. */
 public record EnvironmentRow(String name, String value) {
 
     private static final EnvironmentRow BLANK = new EnvironmentRow("", "");
@@ -53,6 +53,11 @@ public record EnvironmentRow(String name, String value) {
 
     /** Names that appear twice: only one value could win, and nobody said which. */
     public static ProblemsView repeatedNameProblems(List<EnvironmentRow> typed) {
+        return repeatedNameProblems(typed, "environment", "variables");
+    }
+
+    public static ProblemsView repeatedNameProblems(
+            List<EnvironmentRow> typed, String field, String nouns) {
         var seen = new ArrayList<String>();
         var repeated =
                 typed.stream()
@@ -64,7 +69,7 @@ public record EnvironmentRow(String name, String value) {
         return repeated.isEmpty()
                 ? ProblemsView.NONE
                 : ProblemsView.of(
-                        "environment",
-                        "These variables appear twice: " + String.join(", ", repeated) + ".");
+                        field,
+                        "These " + nouns + " appear twice: " + String.join(", ", repeated) + ".");
     }
 }

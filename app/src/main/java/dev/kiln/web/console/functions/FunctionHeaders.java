@@ -48,6 +48,8 @@ public class FunctionHeaders {
                 new TabView("code", "Code", href),
                 new TabView("monitor", "Monitor", href + "/monitor"),
                 new TabView("logs", "Logs", href + "/logs"),
+                new TabView("versions", "Versions", href + "/versions"),
+                new TabView("aliases", "Aliases", href + "/aliases"),
                 new TabView("configuration", "Configuration", href + "/configuration"));
     }
 
@@ -55,6 +57,8 @@ public class FunctionHeaders {
         return List.of(
                 new TabView("general", "General", href),
                 new TabView("environment", "Environment", href + "/environment"),
-                new TabView("permissions", "Permissions", href + "/permissions"));
+                new TabView("permissions", "Permissions", href + "/permissions"),
+                new TabView("layers", "Layers", href + "/layers"),
+                new TabView("tags", "Tags", href + "/tags"));
     }
 }

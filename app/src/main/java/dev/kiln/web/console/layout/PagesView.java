@@ -21,7 +21,8 @@ public record PagesView(String summary, @Nullable String firstHref, @Nullable St
         var count = found.items().size();
         var next = found.nextCursor();
         var isWhole = cursor == null && next == null;
-        var summary = count == 1 ? "1 " + noun : count + " " + noun + "s";
+        var summary =
+                count == 1 ? "1 " + noun : count + " " + noun + (noun.endsWith("s") ? "es" : "s");
         return new PagesView(
                 isWhole ? summary : summary + " on this page",
                 cursor == null ? null : here,

@@ -24,6 +24,7 @@ import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.TestEvents;
+import dev.kiln.functions.TestFunctions;
 import dev.kiln.placement.ExecutorRegistry;
 import java.net.URI;
 import java.util.List;
@@ -42,6 +43,7 @@ class FunctionPagesTest {
     @Autowired People people;
     @Autowired Functions functions;
     @Autowired TestEvents events;
+    @Autowired TestFunctions activated;
     @Autowired ExecutorRegistry registry;
 
     private Caller ada;
@@ -174,6 +176,7 @@ class FunctionPagesTest {
     @Test
     void theConfigurationIsChangedAndShown() throws Exception {
         mvc.perform(typed("resize", "128", "3"));
+        activated.finished(ada, "resize");
         var form = post(list + "/resize/configuration").param("runtime", "python3.11");
 
         mvc.perform(

@@ -1,65 +1,77 @@
 package dev.kiln.web.console.functions.configuration;
 
 import dev.kiln.accounts.Caller;
-import dev.kiln.functions.ConfigurationChange;
-import dev.kiln.functions.Functions;
+import dev.kiln.functions.AdvancedConfiguration;
+import dev.kiln.functions.ConfigurationPatch;
+import dev.kiln.functions.FunctionBusy;
+import dev.kiln.functions.FunctionUpdates;
+import dev.kiln.functions.InvalidConfiguration;
+import dev.kiln.functions.InvalidConfiguration.Violation;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes one part of a configuration and leaves the others as they are. */
 @Component
 public class ConfigurationEdits {
 
-    private final Functions functions;
+    private final FunctionUpdates updates;
 
-    ConfigurationEdits(Functions functions) {
-        this.functions = functions;
+    ConfigurationEdits(FunctionUpdates updates) {
+        this.updates = updates;
     }
 
     void general(Caller caller, String name, GeneralForm form) {
-        functions.configure(
+        apply(
                 caller,
                 name,
-                new ConfigurationChange(
+                "description",
+                new ConfigurationPatch(
                         form.descriptionText(),
                         form.runtimeText(),
                         form.handlerText(),
-                        functions.get(caller, name).role(),
+                        null,
                         form.memory(),
                         form.timeout(),
                         form.storage(),
-                        functions.environment(caller, name)));
+                        null,
+                        UnaryOperator.identity()));
     }
 
     void environment(Caller caller, String name, Map<String, String> variables) {
-        var current = functions.get(caller, name);
-        functions.configure(
-                caller,
-                name,
-                new ConfigurationChange(
-                        current.description(),
-                        current.runtime(),
-                        current.handler(),
-                        current.role(),
-                        current.memoryMb(),
-                        current.timeoutSeconds(),
-                        current.ephemeralStorageMb(),
-                        variables));
+        apply(caller, name, "environment", patch(null, variables, UnaryOperator.identity()));
     }
 
     public void role(Caller caller, String name, String role) {
-        var current = functions.get(caller, name);
-        functions.configure(
-                caller,
-                name,
-                new ConfigurationChange(
-                        current.description(),
-                        current.runtime(),
-                        current.handler(),
-                        role,
-                        current.memoryMb(),
-                        current.timeoutSeconds(),
-                        current.ephemeralStorageMb(),
-                        functions.environment(caller, name)));
+        apply(caller, name, "role", patch(role, null, UnaryOperator.identity()));
+    }
+
+    public void layers(Caller caller, String name, List<String> arns) {
+        apply(caller, name, "layer", patch(null, null, it -> it.withLayers(arns)));
+    }
+
+    private static ConfigurationPatch patch(
+            @Nullable String role,
+            @Nullable Map<String, String> environment,
+            UnaryOperator<AdvancedConfiguration> advanced) {
+        return new ConfigurationPatch(
+                null, null, null, role, null, null, null, environment, advanced);
+    }
+
+    /**
+     * @param field that says so when another change is not finished yet
+     */
+    private void apply(Caller caller, String name, String field, ConfigurationPatch patch) {
+        try {
+            updates.configure(caller, name, patch, null);
+        } catch (FunctionBusy e) {
+            throw new InvalidConfiguration(
+                    List.of(
+                            new Violation(
+                                    field,
+                                    "The change before this one is not finished yet. Try again in a moment.")));
+        }
     }
 }
