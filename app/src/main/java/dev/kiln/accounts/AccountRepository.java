@@ -10,6 +10,8 @@ interface AccountRepository extends Repository<AccountEntity, String> {
 
     AccountEntity save(AccountEntity account);
 
+    void flush();
+
     boolean existsById(String accountId);
 
     @Query(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +22,19 @@ public class Accounts {
     private final MemberRepository members;
     private final Ids ids;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Accounts(AccountRepository accounts, MemberRepository members, Ids ids, Clock clock) {
+    Accounts(
+            AccountRepository accounts,
+            MemberRepository members,
+            Ids ids,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.members = members;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Creates an account with a free random id and makes the person its owner. */
@@ -58,6 +66,9 @@ public class Accounts {
         var now = clock.instant();
         var account = accounts.save(new AccountEntity(id, name, now));
         members.save(new MemberEntity(id, owner, Role.OWNER, now));
+        // What listens writes by SQL and refers to the account.
+        accounts.flush();
+        events.publishEvent(new AccountCreated(id));
         return account.summary();
     }
 
