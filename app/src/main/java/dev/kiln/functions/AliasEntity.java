@@ -62,6 +62,11 @@ class AliasEntity implements Persistable<AliasEntity.Key> {
         return accountId;
     }
 
+    /** Something about it changed that is kept elsewhere. */
+    void revise(UUID revision) {
+        revisionId = revision;
+    }
+
     String revisionId() {
         return revisionId.toString();
     }

@@ -185,6 +185,11 @@ class VersionContent {
         return role;
     }
 
+    /** Something about it changed that is kept elsewhere. */
+    void revise(UUID revision) {
+        revisionId = revision;
+    }
+
     String revisionId() {
         return revisionId.toString();
     }

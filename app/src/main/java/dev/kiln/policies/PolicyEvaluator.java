@@ -22,6 +22,11 @@ public final class PolicyEvaluator {
         return explicitDenial(request, policies).orElseGet(() -> grant(request, policies));
     }
 
+    /** Whether a resource's policy allows the principal something, itself or through its account. */
+    public static boolean names(AccessRequest request, PolicyDocument resource) {
+        return best(Effect.ALLOW, List.of(resource), request) != Match.NONE;
+    }
+
     private static Optional<Decision> explicitDenial(AccessRequest request, PolicyStack policies) {
         return deniedBy(Source.RESOURCE, listOf(policies.resource()), request)
                 .or(() -> deniedBy(Source.IDENTITY, policies.identity(), request))
