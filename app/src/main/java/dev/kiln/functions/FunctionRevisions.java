@@ -31,7 +31,9 @@ public class FunctionRevisions {
      * @throws FunctionNotFound
      * @throws AliasNotFound
      */
-    @Transactional(readOnly = true)
+    @Transactional(
+            readOnly = true,
+            noRollbackFor = {FunctionNotFound.class, AliasNotFound.class})
     public RevisedFunction get(AccountId account, String name, @Nullable String qualifier) {
         var function =
                 lookup.find(account, name)
@@ -75,8 +77,7 @@ public class FunctionRevisions {
     private VersionEntity version(FunctionEntity function, String version) {
         var number = VersionNumber.of(version);
         return versions.findById(new VersionEntity.Key(function.id(), number))
-                .orElseThrow(
-                        () -> new FunctionNotFound(lookup.arn(function).qualified(version)));
+                .orElseThrow(() -> new FunctionNotFound(lookup.arn(function).qualified(version)));
     }
 
     private AliasEntity alias(FunctionEntity function, String name) {

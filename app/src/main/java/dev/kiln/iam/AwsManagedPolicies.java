@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The policies that every account of AWS finds there, as far as this product knows their services. */
+/**
+ * The policies that every account of AWS finds there, as far as this product knows their services.
+ */
 @Component
 class AwsManagedPolicies {
 

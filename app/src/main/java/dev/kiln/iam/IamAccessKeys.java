@@ -78,8 +78,7 @@ public class IamAccessKeys implements SigningKeySource {
     /** Whose key that is, within the account. */
     @Transactional(readOnly = true)
     public Optional<IamIdentity> ownerOf(AccountId account, String accessKeyId) {
-        return rows.find(accessKeyId)
-                .flatMap(it -> identities.find(account, it.key().userId()));
+        return rows.find(accessKeyId).flatMap(it -> identities.find(account, it.key().userId()));
     }
 
     @Override

@@ -116,7 +116,7 @@ public class IamIdentities {
         }
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = IamRefusal.class)
     public IamIdentity get(IdentityKind kind, AccountId account, String name) {
         return rows.find(kind, account, name)
                 .orElseThrow(
@@ -140,7 +140,10 @@ public class IamIdentities {
 
     @Transactional
     public IamIdentity describe(
-            AccountId account, String role, @Nullable String description, @Nullable Integer maxSession) {
+            AccountId account,
+            String role,
+            @Nullable String description,
+            @Nullable Integer maxSession) {
         var old = get(IdentityKind.ROLE, account, role);
         var changed =
                 new IamIdentity(

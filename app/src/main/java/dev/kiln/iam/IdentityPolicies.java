@@ -22,8 +22,7 @@ public class IdentityPolicies {
     private final IdentityPolicyRows rows;
     private final ManagedPolicies managed;
 
-    IdentityPolicies(
-            IamIdentities identities, IdentityPolicyRows rows, ManagedPolicies managed) {
+    IdentityPolicies(IamIdentities identities, IdentityPolicyRows rows, ManagedPolicies managed) {
         this.identities = identities;
         this.rows = rows;
         this.managed = managed;

@@ -33,7 +33,8 @@ class IdentityPolicyRows {
     }
 
     Optional<String> inline(String identity, String name) {
-        return jdbc.sql("select document from iam_inline_policies where identity_id = ? and name = ?")
+        return jdbc.sql(
+                        "select document from iam_inline_policies where identity_id = ? and name = ?")
                 .params(identity, name)
                 .query(String.class)
                 .optional();
@@ -57,7 +58,8 @@ class IdentityPolicyRows {
     }
 
     boolean hasInline(String identity) {
-        return count("select count(*) from iam_inline_policies where identity_id = ?", identity) > 0;
+        return count("select count(*) from iam_inline_policies where identity_id = ?", identity)
+                > 0;
     }
 
     boolean hasAttached(String identity) {

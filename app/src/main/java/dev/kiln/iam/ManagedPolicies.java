@@ -127,7 +127,8 @@ public class ManagedPolicies {
         var builtIn =
                 scope.equals("Local")
                         ? Stream.<ManagedPolicy>of()
-                        : aws.all().stream().filter(it -> it.arn().compareTo(cursor) > 0 || !inBuiltIn);
+                        : aws.all().stream()
+                                .filter(it -> it.arn().compareTo(cursor) > 0 || !inBuiltIn);
         var found = Stream.concat(own.stream(), builtIn).limit(page.limit() + 1L).toList();
         return Pages.of(found, page.limit(), it -> it.isBuiltIn() ? it.arn() : it.name());
     }
@@ -172,8 +173,7 @@ public class ManagedPolicies {
     @Transactional
     public void makeDefault(AccountId account, String arn, String versionId) {
         var policy = own(account, arn);
-        rows.makeDefault(
-                policy.id(), version(account, arn, versionId).number(), clock.instant());
+        rows.makeDefault(policy.id(), version(account, arn, versionId).number(), clock.instant());
     }
 
     @Transactional

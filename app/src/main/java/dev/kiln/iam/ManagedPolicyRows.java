@@ -135,7 +135,8 @@ class ManagedPolicyRows {
 
     /** Who has the policy, by name; within one account. */
     List<IamIdentity> holders(AccountId account, String arn, IdentityRows identities) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select a.identity_id from iam_attachments a
                         join iam_identities i on i.identity_id = a.identity_id

@@ -32,8 +32,7 @@ public class RoleCredentials {
     private final Map<Key, TemporaryCredentials> recent =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<Key, TemporaryCredentials> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Key, TemporaryCredentials> eldest) {
                     return size() > MAX_REMEMBERED;
                 }
             };
@@ -48,14 +47,12 @@ public class RoleCredentials {
      * @param functionArn unqualified; its last part names the session
      * @throws RoleNotAssumable when Lambda may no longer act as the role
      */
-    public TemporaryCredentials forFunction(
-            AccountId account, String roleArn, String functionArn) {
+    public TemporaryCredentials forFunction(AccountId account, String roleArn, String functionArn) {
         var role = roles.require(account, roleArn);
         var key = new Key(role.id(), functionArn);
         synchronized (recent) {
             var known = recent.get(key);
-            if (known != null
-                    && known.expiresAt().isAfter(clock.instant().plus(MINIMUM_LEFT))) {
+            if (known != null && known.expiresAt().isAfter(clock.instant().plus(MINIMUM_LEFT))) {
                 return known;
             }
             var fresh = issue(role, functionArn);

@@ -4,7 +4,8 @@
  * allowed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "identity", "ids", "paging", "policies", "secrets"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "identity", "ids", "paging", "policies", "secrets"})
 package dev.kiln.iam;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,8 +37,7 @@ public class FunctionPolicies implements ResourcePolicySource {
     private final FunctionPolicyRows rows;
     private final StatementWriter writer;
 
-    FunctionPolicies(
-            FunctionRevisions functions, FunctionPolicyRows rows, StatementWriter writer) {
+    FunctionPolicies(FunctionRevisions functions, FunctionPolicyRows rows, StatementWriter writer) {
         this.functions = functions;
         this.rows = rows;
         this.writer = writer;

@@ -26,8 +26,7 @@ public class Permissions {
     private final List<ResourcePolicySource> resources;
     private final Clock clock;
 
-    Permissions(
-            PrincipalPolicies principals, List<ResourcePolicySource> resources, Clock clock) {
+    Permissions(PrincipalPolicies principals, List<ResourcePolicySource> resources, Clock clock) {
         this.principals = principals;
         this.resources = resources;
         this.clock = clock;
@@ -35,7 +34,8 @@ public class Permissions {
 
     /**
      * @param action {@code lambda:InvokeFunction}
-     * @param resource an ARN in the caller's account, or a star for actions on nothing in particular
+     * @param resource an ARN in the caller's account, or a star for actions on nothing in
+     *     particular
      * @param context what conditions may ask about the request
      * @throws AccessDenied in AWS's words
      * @throws CredentialsRevoked when the user or role is gone
@@ -91,7 +91,9 @@ public class Permissions {
                 found.policies().withResource(resourcePolicy));
     }
 
-    /** Whether the resource's policy itself speaks of the caller, whatever their own policies say. */
+    /**
+     * Whether the resource's policy itself speaks of the caller, whatever their own policies say.
+     */
     boolean isNamed(
             Caller caller,
             String action,
@@ -130,8 +132,7 @@ public class Permissions {
                         action,
                         resource,
                         principal.account(),
-                        PrincipalContext.of(principal, Map.of(), clock.instant())
-                                .and(context)),
+                        PrincipalContext.of(principal, Map.of(), clock.instant()).and(context)),
                 policies);
     }
 }

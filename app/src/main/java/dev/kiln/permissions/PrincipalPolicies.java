@@ -1,8 +1,8 @@
 package dev.kiln.permissions;
 
 import dev.kiln.accounts.Principal;
-import dev.kiln.iam.IamIdentity;
 import dev.kiln.iam.IamIdentities;
+import dev.kiln.iam.IamIdentity;
 import dev.kiln.iam.IamTags;
 import dev.kiln.iam.IdentityPolicies;
 import dev.kiln.iam.ManagedPolicies;
@@ -63,8 +63,7 @@ class PrincipalPolicies {
     }
 
     Found found(IamIdentity it) {
-        var stack =
-                new PolicyStack(false, policies.documents(it), boundary(it), List.of(), null);
+        var stack = new PolicyStack(false, policies.documents(it), boundary(it), List.of(), null);
         return new Found(stack, tags.list(it.account(), it.id()));
     }
 
@@ -78,9 +77,7 @@ class PrincipalPolicies {
     }
 
     private IamIdentity identity(Principal principal, String id) {
-        return identities
-                .find(principal.account(), id)
-                .orElseThrow(CredentialsRevoked::new);
+        return identities.find(principal.account(), id).orElseThrow(CredentialsRevoked::new);
     }
 
     record Found(PolicyStack policies, Map<String, String> tags) {}

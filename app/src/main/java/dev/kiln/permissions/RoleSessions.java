@@ -89,8 +89,7 @@ public class RoleSessions {
         var trust = PolicyDocument.stored(PolicyKind.TRUST, role.trust());
         var context = context(wanted);
         var named = permissions.isNamed(caller, ACTION, role.arn(), context, trust);
-        if (!named
-                || !permissions.decide(caller, ACTION, role.arn(), context, trust).isAllowed()) {
+        if (!named || !permissions.decide(caller, ACTION, role.arn(), context, trust).isAllowed()) {
             throw denied(caller, role.arn());
         }
     }

@@ -1,5 +1,6 @@
 package dev.kiln.permissions;
 
+import dev.kiln.accounts.AccountId;
 import dev.kiln.iam.ExecutionRoles;
 import dev.kiln.iam.IamIdentities;
 import dev.kiln.iam.IamRefusal;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.kiln.accounts.AccountId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,9 +113,7 @@ class StatementWriter {
         if (it.invokedViaFunctionUrl() != null) {
             conditions.put(
                     "Bool",
-                    Map.of(
-                            "lambda:InvokedViaFunctionUrl",
-                            it.invokedViaFunctionUrl().toString()));
+                    Map.of("lambda:InvokedViaFunctionUrl", it.invokedViaFunctionUrl().toString()));
         }
         if (it.sourceArn() != null) {
             conditions.put("ArnLike", Map.of("AWS:SourceArn", it.sourceArn()));

@@ -22,7 +22,9 @@ public final class PolicyEvaluator {
         return explicitDenial(request, policies).orElseGet(() -> grant(request, policies));
     }
 
-    /** Whether a resource's policy allows the principal something, itself or through its account. */
+    /**
+     * Whether a resource's policy allows the principal something, itself or through its account.
+     */
     public static boolean names(AccessRequest request, PolicyDocument resource) {
         return best(Effect.ALLOW, List.of(resource), request) != Match.NONE;
     }

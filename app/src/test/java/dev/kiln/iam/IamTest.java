@@ -52,8 +52,10 @@ class IamTest {
 
     @Test
     void aRoleThatLambdaMayNotAssumeIsRefused() {
-        identities.createRole(acme, new NewRole("/", "closed", null, trust("ec2.amazonaws.com"), 3600, null));
-        identities.createRole(acme, new NewRole("/svc/", "open", null, NewRole.LAMBDA_TRUST, 3600, null));
+        identities.createRole(
+                acme, new NewRole("/", "closed", null, trust("ec2.amazonaws.com"), 3600, null));
+        identities.createRole(
+                acme, new NewRole("/svc/", "open", null, NewRole.LAMBDA_TRUST, 3600, null));
 
         assertThat(executionRoles.require(acme, arn("svc/open")).name()).isEqualTo("open");
         for (var role : new String[] {"closed", "open", "none"}) {
@@ -68,7 +70,9 @@ class IamTest {
     void refusesInIamsWords() {
         identities.createUser(acme, "/", "carol", null);
 
-        refuses("User with name Carol already exists.", () -> identities.createUser(acme, "/", "Carol", null));
+        refuses(
+                "User with name Carol already exists.",
+                () -> identities.createUser(acme, "/", "Carol", null));
         refuses(
                 "The user with name dave cannot be found.",
                 () -> identities.get(IdentityKind.USER, acme, "dave"));
@@ -86,7 +90,9 @@ class IamTest {
                 () -> policies.get(IdentityKind.USER, acme, "carol", "p"));
         refuses(
                 "Policy arn:aws:iam::aws:policy/No does not exist or is not attachable.",
-                () -> policies.attach(IdentityKind.USER, acme, "carol", "arn:aws:iam::aws:policy/No"));
+                () ->
+                        policies.attach(
+                                IdentityKind.USER, acme, "carol", "arn:aws:iam::aws:policy/No"));
         refuses(
                 "Policy " + BASIC + " was not found.",
                 () -> policies.detach(IdentityKind.USER, acme, "carol", BASIC));
@@ -192,14 +198,18 @@ class IamTest {
         var issued = credentials.forFunction(acme, role, function);
         var again = credentials.forFunction(acme, role, function);
         var caller =
-                signingKeys.find(issued.accessKeyId(), issued.sessionToken()).orElseThrow().caller();
+                signingKeys
+                        .find(issued.accessKeyId(), issued.sessionToken())
+                        .orElseThrow()
+                        .caller();
 
         assertThat(again).isEqualTo(issued);
         assertThat(caller.arn())
                 .isEqualTo("arn:aws:sts::" + acme + ":assumed-role/kiln-function/hello");
         assertThat(caller.principal())
                 .isInstanceOfSatisfying(
-                        Principal.RoleSession.class, it -> assertThat(it.roleArn()).isEqualTo(role));
+                        Principal.RoleSession.class,
+                        it -> assertThat(it.roleArn()).isEqualTo(role));
     }
 
     private static String trust(String service) {

@@ -80,11 +80,16 @@ class PermissionsTest {
     @Test
     void tagsOfTheUserFillVariables() {
         tags.add(acme, carol.principal().uniqueId(), Map.of("fn", "hello"));
-        put("p", "Allow", INVOKE, hello.replace("function:hello", "function:${aws:PrincipalTag/fn}"));
+        put(
+                "p",
+                "Allow",
+                INVOKE,
+                hello.replace("function:hello", "function:${aws:PrincipalTag/fn}"));
 
         require(carol, INVOKE, hello);
 
-        assertThatThrownBy(() -> require(carol, INVOKE, hello + "2")).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> require(carol, INVOKE, hello + "2"))
+                .isInstanceOf(AccessDenied.class);
     }
 
     @Test
@@ -107,7 +112,8 @@ class PermissionsTest {
         require(session, INVOKE, hello);
         policies.delete(IdentityKind.ROLE, acme, "worker", "p");
         assertThatThrownBy(() -> require(session, INVOKE, hello))
-                .hasMessageStartingWith("User: arn:aws:sts::" + acme + ":assumed-role/worker/hello is not");
+                .hasMessageStartingWith(
+                        "User: arn:aws:sts::" + acme + ":assumed-role/worker/hello is not");
         identities.delete(IdentityKind.ROLE, acme, "worker");
         assertThatThrownBy(() -> require(session, INVOKE, hello))
                 .isInstanceOf(CredentialsRevoked.class);
@@ -126,7 +132,8 @@ class PermissionsTest {
         var dave = Caller.of(identities.createUser(bob.account(), "/", "dave", null).principal());
         assertThatThrownBy(() -> require(dave.in(acme), INVOKE, hello))
                 .hasMessageContaining("no identity-based policy");
-        policies.put(IdentityKind.USER, bob.account(), "dave", "p", statement("Allow", INVOKE, "*"));
+        policies.put(
+                IdentityKind.USER, bob.account(), "dave", "p", statement("Allow", INVOKE, "*"));
         require(dave.in(acme), INVOKE, hello);
         assertThatThrownBy(() -> require(dave.in(acme), "lambda:GetFunction", hello))
                 .isInstanceOf(AccessDenied.class);
@@ -154,7 +161,10 @@ class PermissionsTest {
         assertThatThrownBy(
                         () ->
                                 permissions.require(
-                                        s3, INVOKE, hello, source.with("aws:SourceArn", "arn:aws:s3:::other")))
+                                        s3,
+                                        INVOKE,
+                                        hello,
+                                        source.with("aws:SourceArn", "arn:aws:s3:::other")))
                 .isInstanceOf(AccessDenied.class);
     }
 
@@ -164,7 +174,15 @@ class PermissionsTest {
                 add(
                         null,
                         new NewStatement(
-                                "s1", INVOKE, "s3.amazonaws.com", "arn:aws:s3:::b", acme.value(), null, null, null, null));
+                                "s1",
+                                INVOKE,
+                                "s3.amazonaws.com",
+                                "arn:aws:s3:::b",
+                                acme.value(),
+                                null,
+                                null,
+                                null,
+                                null));
 
         assertThat(written)
                 .isEqualTo(
@@ -176,7 +194,9 @@ class PermissionsTest {
                                 .replace("ACME", acme.value()));
         assertThat(functionPolicies.get(ada, "hello", null).document())
                 .isEqualTo(
-                        "{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":[" + written + "]}");
+                        "{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":["
+                                + written
+                                + "]}");
     }
 
     @Test
@@ -216,7 +236,9 @@ class PermissionsTest {
         functionRoles.require(ada, role);
 
         assertThatThrownBy(
-                        () -> functionRoles.require(ada, ExecutionRoles.defaultArn(people.bob().account())))
+                        () ->
+                                functionRoles.require(
+                                        ada, ExecutionRoles.defaultArn(people.bob().account())))
                 .hasMessage("Cross-account pass role is not allowed.");
     }
 
@@ -240,12 +262,14 @@ class PermissionsTest {
         require(session, INVOKE, hello);
         var narrow = assume(ada, role.arn(), "x", statement("Allow", "lambda:GetFunction", "*"));
         assertThatThrownBy(() -> require(Caller.of(narrow.session()), INVOKE, hello))
-                .hasMessageEndingWith("because no session policy allows the lambda:InvokeFunction action");
+                .hasMessageEndingWith(
+                        "because no session policy allows the lambda:InvokeFunction action");
         assertThatThrownBy(() -> assume(ada, role.arn(), null, null))
                 .hasMessage(
                         "User: arn:aws:iam::%s:root is not authorized to perform: sts:AssumeRole on resource: %s"
                                 .formatted(acme, role.arn()));
-        assertThatThrownBy(() -> assume(carol, role.arn(), "x", null)).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> assume(carol, role.arn(), "x", null))
+                .isInstanceOf(AccessDenied.class);
         put("q", "Allow", "sts:AssumeRole", role.arn());
         assume(carol, role.arn(), "x", null);
         put("q", "Allow", "sts:AssumeRole", "*");
@@ -272,8 +296,7 @@ class PermissionsTest {
     }
 
     private void put(String name, String effect, String action, String resource) {
-        policies.put(
-                IdentityKind.USER, acme, "carol", name, statement(effect, action, resource));
+        policies.put(IdentityKind.USER, acme, "carol", name, statement(effect, action, resource));
     }
 
     private static String statement(String effect, String action, String resource) {
