@@ -56,7 +56,8 @@ public record SandboxFiles(Path shared, Path live) {
                             "context.js",
                             "errors.js",
                             "handler.js",
-                            "runtime-client.js"),
+                            "runtime-client.js",
+                            "streaming.js"),
                     "python",
                     List.of(
                             "bootstrap.py",
