@@ -2,8 +2,11 @@ package dev.kiln.destinations;
 
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
+import dev.kiln.functions.AliasDeleted;
 import dev.kiln.functions.FunctionArn;
 import dev.kiln.functions.FunctionDeleted;
+import dev.kiln.functions.FunctionNotFound;
+import dev.kiln.functions.VersionDeleted;
 import dev.kiln.functions.VersionResolver;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
@@ -25,6 +28,7 @@ public class EventInvokeConfigs {
 
     private final EventInvokeConfigStore store;
     private final DestinationRules rules;
+    private final RulesCache cache;
     private final VersionResolver versions;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -33,12 +37,14 @@ public class EventInvokeConfigs {
     EventInvokeConfigs(
             EventInvokeConfigStore store,
             DestinationRules rules,
+            RulesCache cache,
             VersionResolver versions,
             TransactionTemplate transactions,
             Clock clock,
             @Value("${kiln.region}") String region) {
         this.store = store;
         this.rules = rules;
+        this.cache = cache;
         this.versions = versions;
         this.transactions = transactions;
         this.clock = clock;
@@ -89,6 +95,7 @@ public class EventInvokeConfigs {
         var config = before.with(settings, clock.instant());
         rules.check(caller, config.function().name(), config.destinations());
         transactions.executeWithoutResult(_ -> store.save(config));
+        cache.forget(caller.account(), config.function().name());
         return config;
     }
 
@@ -121,6 +128,7 @@ public class EventInvokeConfigs {
                                         store.delete(
                                                 arn(caller.account(), function),
                                                 named(qualifier))));
+        cache.forget(caller.account(), function);
         if (!isDeleted) {
             throw notFound(caller, function, qualifier);
         }
@@ -148,12 +156,29 @@ public class EventInvokeConfigs {
 
     /** What applies to the next event; the defaults where nothing is set. */
     public EventRules rules(AccountId account, String function, String qualifier) {
-        return find(account, function, qualifier)
-                .map(EventInvokeConfigs::rules)
-                .orElse(EventRules.DEFAULT);
+        return cache.get(
+                new RulesCache.Key(account, function, qualifier),
+                () -> read(account, function, qualifier));
     }
 
-    private static EventRules rules(EventInvokeConfig config) {
+    private EventRules read(AccountId account, String function, String qualifier) {
+        var deadLetter = deadLetterTarget(account, function, qualifier);
+        return find(account, function, qualifier)
+                .map(it -> rules(it, deadLetter))
+                .orElse(EventRules.DEFAULT.with(deadLetter));
+    }
+
+    private @Nullable String deadLetterTarget(
+            AccountId account, String function, String qualifier) {
+        try {
+            var version = versions.resolve(account, function, qualifier);
+            return version.summary().advanced().deadLetterTarget();
+        } catch (FunctionNotFound gone) {
+            return null;
+        }
+    }
+
+    private static EventRules rules(EventInvokeConfig config, @Nullable String deadLetter) {
         var retries = config.maximumRetryAttempts();
         var age = config.maximumEventAgeInSeconds();
         return new EventRules(
@@ -161,7 +186,7 @@ public class EventInvokeConfigs {
                 age == null ? EventRules.DEFAULT.maximumEventAge() : Duration.ofSeconds(age),
                 config.destinations().onSuccess(),
                 config.destinations().onFailure(),
-                null);
+                deadLetter);
     }
 
     private Optional<EventInvokeConfig> find(AccountId account, String function, String qualifier) {
@@ -171,6 +196,16 @@ public class EventInvokeConfigs {
     @EventListener
     void forget(FunctionDeleted gone) {
         store.deleteAll(gone.account(), gone.name());
+    }
+
+    @EventListener
+    void forget(AliasDeleted gone) {
+        store.delete(arn(gone.account(), gone.name()), gone.alias());
+    }
+
+    @EventListener
+    void forget(VersionDeleted gone) {
+        store.delete(arn(gone.account(), gone.name()), gone.version());
     }
 
     private FunctionArn arn(AccountId account, String function) {

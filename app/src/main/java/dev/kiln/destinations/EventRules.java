@@ -20,4 +20,9 @@ public record EventRules(
     /** Without a configuration: two retries, within six hours. */
     public static final EventRules DEFAULT =
             new EventRules(2, Duration.ofHours(6), null, null, null);
+
+    EventRules with(@Nullable String otherDeadLetter) {
+        return new EventRules(
+                maximumRetryAttempts, maximumEventAge, onSuccess, onFailure, otherDeadLetter);
+    }
 }

@@ -2,12 +2,15 @@ package dev.kiln.events;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.accounts.Principal;
+import dev.kiln.concurrency.ReservedConcurrency;
+import dev.kiln.concurrency.ThrottleReason;
 import dev.kiln.destinations.Condition;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.invocations.InvocationOutcome;
 import dev.kiln.invocations.InvocationOutcome.Status;
 import dev.kiln.invocations.InvocationRequest;
 import dev.kiln.invocations.Invoker;
+import dev.kiln.invocations.RecursiveInvocation;
 import dev.kiln.invocations.Throttled;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -21,9 +24,11 @@ class FunctionRun implements EventRun {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionRun.class);
 
     private final Invoker invoker;
+    private final ReservedConcurrency reserved;
 
-    FunctionRun(Invoker invoker) {
+    FunctionRun(Invoker invoker, ReservedConcurrency reserved) {
         this.invoker = invoker;
+        this.reserved = reserved;
     }
 
     @Override
@@ -31,13 +36,29 @@ class FunctionRun implements EventRun {
         try {
             return attempt(invoker.attempt(service(event), event.requestId(), request(event)));
         } catch (Throttled throttled) {
-            return new Attempt.PutBack("Throttled: too many invocations run now", false);
+            return throttled(event, throttled);
+        } catch (RecursiveInvocation loop) {
+            return new Attempt.Hopeless(Condition.RECURSIVE_INVOCATION, message(loop));
         } catch (FunctionNotFound gone) {
             return new Attempt.Hopeless(Condition.FUNCTION_NOT_FOUND, message(gone));
         } catch (RuntimeException failed) {
             LOG.warn("An event could not be run: requestId={}", event.requestId(), failed);
             return new Attempt.PutBack("Kiln failed: " + message(failed), true);
         }
+    }
+
+    /** A function that is switched off does not get better by waiting: Lambda gives up at once. */
+    private Attempt throttled(QueuedEvent event, Throttled throttled) {
+        boolean isReserved = throttled.reason() == ThrottleReason.RESERVED_CONCURRENT_INVOCATIONS;
+        if (isReserved && isSwitchedOff(event)) {
+            return new Attempt.Hopeless(
+                    Condition.ZERO_RESERVED_CONCURRENCY, "The function is switched off");
+        }
+        return new Attempt.PutBack("Throttled: " + throttled.reason().awsName(), false);
+    }
+
+    private boolean isSwitchedOff(QueuedEvent event) {
+        return reserved.find(service(event), event.function()).filter(it -> it == 0).isPresent();
     }
 
     private static Attempt attempt(InvocationOutcome outcome) {

@@ -4,6 +4,8 @@ import dev.kiln.destinations.Delivery;
 import dev.kiln.destinations.DestinationRefused;
 import dev.kiln.destinations.Destinations;
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.functions.FunctionArn;
+import dev.kiln.invocations.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,10 @@ class Successors {
             Payload body,
             Map<String, String> attributes) {
         if (target != null) {
-            var id = ending.event().requestId();
-            var delivery = new Delivery(id, ending.event().traceId(), body, attributes);
+            var event = ending.event();
+            var function = new FunctionArn(region, event.account(), event.function()).toString();
+            var trace = Lineage.after(event.traceId(), function);
+            var delivery = new Delivery(event.requestId(), trace, body, attributes);
             parcels.add(asked(ending, new Parcel(target, isDeadLetter, delivery, null)));
         }
     }

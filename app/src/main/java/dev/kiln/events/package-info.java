@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "concurrency",
             "destinations",
             "functions",
             "invocations",

@@ -3,7 +3,10 @@ package dev.kiln.invocations;
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.functions.VersionResolver;
+import dev.kiln.metrics.Counter;
+import dev.kiln.metrics.CounterBuffer;
 import dev.kiln.placement.Placer;
 import org.springframework.stereotype.Service;
 
@@ -16,18 +19,21 @@ public class Invoker {
     private final Concurrency concurrency;
     private final Placer placer;
     private final FailureRecorder failures;
+    private final CounterBuffer counters;
 
     Invoker(
             VersionResolver versions,
             TaskFactory tasks,
             Concurrency concurrency,
             Placer placer,
-            FailureRecorder failures) {
+            FailureRecorder failures,
+            CounterBuffer counters) {
         this.versions = versions;
         this.tasks = tasks;
         this.concurrency = concurrency;
         this.placer = placer;
         this.failures = failures;
+        this.counters = counters;
     }
 
     /**
@@ -35,9 +41,10 @@ public class Invoker {
      * @throws InvalidEvent
      * @throws EventTooLarge
      * @throws Throttled
+     * @throws RecursiveInvocation
      */
     public InvocationOutcome invoke(Caller caller, InvocationRequest request) {
-        var function = versions.resolve(caller, request.function(), request.qualifier());
+        var function = resolve(caller, request);
         var outcome = run(caller.account(), tasks.deployed(function, request));
         failures.record(caller.account(), request.function(), outcome);
         return outcome;
@@ -49,10 +56,21 @@ public class Invoker {
      *
      * @throws dev.kiln.functions.FunctionNotFound
      * @throws Throttled
+     * @throws RecursiveInvocation
      */
     public InvocationOutcome attempt(Caller caller, String requestId, InvocationRequest request) {
-        var function = versions.resolve(caller, request.function(), request.qualifier());
+        var function = resolve(caller, request);
         return run(caller.account(), tasks.deployed(function, request, requestId));
+    }
+
+    private ResolvedFunction resolve(Caller caller, InvocationRequest request) {
+        var function = versions.resolve(caller, request.function(), request.qualifier());
+        if (TaskFactory.isRecursive(function, request)) {
+            counters.add(
+                    caller.account(), request.function(), Counter.RECURSIVE_INVOCATIONS_DROPPED, 1);
+            throw new RecursiveInvocation();
+        }
+        return function;
     }
 
     /** Checks what {@link #invoke} would check, and runs nothing. */

@@ -35,19 +35,38 @@ class TaskFactory {
         return task(
                 spec(function, function.executedVersion(), function.summary().codeDigest()),
                 request,
-                id);
+                id,
+                lineage(request).with(function.summary().arn().toString()));
+    }
+
+    private Lineage lineage(InvocationRequest request) {
+        var trace = request.traceId();
+        if (trace == null) {
+            return Lineage.of(newTraceId());
+        }
+        return Lineage.of(trace.contains("Root=") ? trace : newTraceId() + ";" + trace);
+    }
+
+    /** Whether the function has called itself too often before this request. */
+    static boolean isRecursive(ResolvedFunction function, InvocationRequest request) {
+        var trace = request.traceId();
+        return trace != null
+                && !function.isRecursionAllowed()
+                && Lineage.of(trace).runsOf(function.summary().arn().toString()) >= Lineage.LIMIT;
     }
 
     /** A person's draft, in the function's configuration. */
     InvocationTask draft(ResolvedFunction function, CodeDigest code, InvocationRequest request) {
-        return task(spec(function, DRAFT, code), request, newRequestId());
+        var trace = request.traceId() == null ? newTraceId() : request.traceId();
+        return task(spec(function, DRAFT, code), request, newRequestId(), trace);
     }
 
     private String newRequestId() {
         return ids.uuid().toString();
     }
 
-    private InvocationTask task(SandboxSpec spec, InvocationRequest request, String id) {
+    private InvocationTask task(
+            SandboxSpec spec, InvocationRequest request, String id, String trace) {
         var function =
                 "arn:aws:lambda:"
                         + spec.region()
@@ -60,7 +79,7 @@ class TaskFactory {
                 id,
                 spec,
                 qualifier == null ? function : function + ":" + qualifier,
-                request.traceId() == null ? newTraceId() : request.traceId(),
+                trace,
                 request.clientContext(),
                 clock.instant(),
                 EventCheck.checked(request.event()));

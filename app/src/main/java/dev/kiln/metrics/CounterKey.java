@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Whose counter it is, and of which minute. */
-public record CounterKey(AccountId account, String function, Counter counter, Instant minute) {
+record CounterKey(AccountId account, String function, Counter counter, Instant minute) {
 
-    public CounterKey {
+    CounterKey {
         minute = minute.truncatedTo(ChronoUnit.MINUTES);
     }
 

@@ -3,11 +3,11 @@ package dev.kiln.metrics;
 /** Samples of one counter, summed up. */
 public record CounterSamples(long samples, long total, long largest) {
 
-    public static CounterSamples one(long value) {
+    static CounterSamples one(long value) {
         return new CounterSamples(1, value, value);
     }
 
-    public CounterSamples plus(CounterSamples other) {
+    CounterSamples plus(CounterSamples other) {
         return new CounterSamples(
                 samples + other.samples, total + other.total, Math.max(largest, other.largest));
     }

@@ -36,7 +36,7 @@ public class MetricWriter {
 
     /** Adds samples to the minutes they belong to, for the function and for its account. */
     @Transactional
-    public void count(Map<CounterKey, CounterSamples> samples) {
+    void count(Map<CounterKey, CounterSamples> samples) {
         var rows = new HashMap<CounterKey, CounterSamples>();
         samples.forEach(
                 (key, value) -> {

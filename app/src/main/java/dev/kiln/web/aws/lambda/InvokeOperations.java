@@ -1,5 +1,6 @@
 package dev.kiln.web.aws.lambda;
 
+import dev.kiln.events.EventQueue;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.invocations.InvocationOutcome;
 import dev.kiln.invocations.InvocationOutcome.Status;
@@ -25,9 +26,11 @@ class InvokeOperations implements OperationGroup {
     private static final int MAX_CLIENT_CONTEXT = 3_583;
 
     private final Invoker invoker;
+    private final EventQueue queue;
 
-    InvokeOperations(Invoker invoker) {
+    InvokeOperations(Invoker invoker, EventQueue queue) {
         this.invoker = invoker;
+        this.queue = queue;
     }
 
     @Override
@@ -58,9 +61,7 @@ class InvokeOperations implements OperationGroup {
                         event == null ? Payload.EMPTY : Payload.of(event));
         return switch (Objects.requireNonNullElse(input.invocationType(), "RequestResponse")) {
             case "DryRun" -> dryRun(call, request);
-            case "Event" ->
-                    throw AwsError.invalidParameter(
-                            "Kiln does not take asynchronous invocations yet: use InvocationType RequestResponse.");
+            case "Event" -> accepted(call, request);
             default ->
                     answer(invoker.invoke(call.caller(), request), "Tail".equals(input.logType()));
         };
@@ -69,6 +70,10 @@ class InvokeOperations implements OperationGroup {
     private Answer dryRun(AwsCall call, InvocationRequest request) {
         invoker.dryRun(call.caller(), request);
         return Answer.empty().withStatus(204);
+    }
+
+    private Answer accepted(AwsCall call, InvocationRequest request) {
+        return Answer.empty().withStatus(202).withRequestId(queue.accept(call.caller(), request));
     }
 
     private static Answer answer(InvocationOutcome outcome, boolean withLogTail) {

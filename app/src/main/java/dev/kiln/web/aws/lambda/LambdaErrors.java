@@ -2,11 +2,15 @@ package dev.kiln.web.aws.lambda;
 
 import dev.kiln.code.InvalidCodePackage;
 import dev.kiln.code.InvalidCodePackage.Reason;
+import dev.kiln.destinations.EventInvokeConfigNotFound;
+import dev.kiln.destinations.InvalidEventInvokeConfig;
+import dev.kiln.events.QueueUnavailable;
 import dev.kiln.functions.FunctionExists;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.invocations.EventTooLarge;
 import dev.kiln.invocations.InvalidEvent;
+import dev.kiln.invocations.RecursiveInvocation;
 import dev.kiln.invocations.Throttled;
 import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.ErrorTranslation;
@@ -27,6 +31,12 @@ class LambdaErrors implements ErrorTranslation {
             case FunctionNotFound _ -> AwsError.notFound(message);
             case FunctionExists _ -> new AwsError(409, "ResourceConflictException", message, USER);
             case EventTooLarge _ -> new AwsError(413, "RequestTooLargeException", message, USER);
+            case RecursiveInvocation _ ->
+                    new AwsError(400, "RecursiveInvocationException", message, USER);
+            case QueueUnavailable _ ->
+                    new AwsError(503, "ServiceException", message, Map.of("Type", "Service"));
+            case EventInvokeConfigNotFound _ -> AwsError.notFound(message);
+            case InvalidEventInvokeConfig _ -> AwsError.invalidParameter(message);
             case InvalidEvent _ ->
                     new AwsError(
                             400,
