@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Access keys, as AWS clients sign with. The secret is sealed, since verifying a signature needs
@@ -23,6 +22,7 @@ public class AccessKeys {
     private final Clock clock;
     private final SessionTokens sessions;
     private final List<SigningKeySource> others;
+    private final RecentlyKnown<SigningKey> recent;
 
     AccessKeys(
             AccessKeyRepository keys,
@@ -35,6 +35,7 @@ public class AccessKeys {
         this.clock = clock;
         this.sessions = sessions;
         this.others = others;
+        recent = new RecentlyKnown<>(clock);
     }
 
     /**
@@ -43,7 +44,6 @@ public class AccessKeys {
      * @param sessionToken the {@code x-amz-security-token}, which temporary credentials come with
      * @throws SignatureRefused when the token is foreign or too old
      */
-    @Transactional(readOnly = true)
     public Optional<SigningKey> find(String accessKeyId, @Nullable String sessionToken) {
         return sessionToken == null || sessionToken.isEmpty()
                 ? find(accessKeyId)
@@ -57,12 +57,11 @@ public class AccessKeys {
     }
 
     /** What is needed to verify a signature by this key, which lives until it is deleted. */
-    @Transactional(readOnly = true)
     public Optional<SigningKey> find(String accessKeyId) {
         if (accessKeyId.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return ofMember(accessKeyId)
+        return recent.find(accessKeyId, () -> ofMember(accessKeyId))
                 .or(() -> others.stream().flatMap(it -> it.find(accessKeyId).stream()).findFirst());
     }
 

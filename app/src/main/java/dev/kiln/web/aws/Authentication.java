@@ -2,13 +2,12 @@ package dev.kiln.web.aws;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.identity.ApiTokens;
+import dev.kiln.identity.SignatureClaim;
 import dev.kiln.identity.SignatureRefused;
 import dev.kiln.identity.SignatureVerifier;
 import dev.kiln.identity.SignedRequest;
+import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.AwsRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,8 @@ import org.springframework.stereotype.Component;
 class Authentication {
 
     private static final Pattern SCOPE =
-            Pattern.compile("Credential=[^/,\\s]+/[^/,\\s]+/[^/,\\s]+/([^/,\\s]+)/");
+            Pattern.compile("[^/,\\s]+/[^/,\\s]+/[^/,\\s]+/([^/,\\s]+)/");
+    private static final String BEARER = "Bearer ";
 
     private final SignatureVerifier signatures;
     private final ApiTokens tokens;
@@ -30,49 +30,67 @@ class Authentication {
 
     /** The service that the request says it is signed for; empty when it does not say. */
     static String scope(AwsRequest request) {
-        var scope = SCOPE.matcher(Objects.requireNonNullElse(request.header("authorization"), ""));
+        var authorization = request.header("authorization");
+        var credential =
+                authorization == null ? request.parameter("X-Amz-Credential") : authorization;
+        var scope = SCOPE.matcher(Objects.requireNonNullElse(credential, ""));
         return scope.find() ? scope.group(1) : "";
     }
 
     /**
+     * Checks what can be checked before the body is read.
+     *
      * @throws dev.kiln.web.aws.protocol.AwsError as the service refuses
      */
-    Caller caller(Services.Served served, AwsRequest request) {
-        var wire = served.wire();
-        var authorization = Objects.requireNonNullElse(request.header("authorization"), "");
-        if (authorization.startsWith("Bearer ")) {
-            return tokens.authenticate(authorization.substring("Bearer ".length()).strip())
-                    .orElseThrow(
-                            () ->
-                                    wire.refusal(
-                                            "UnrecognizedClientException",
-                                            "The security token included in the request is invalid."));
+    Proof proof(Services.Served served, AwsRequest head) {
+        var authorization = Objects.requireNonNullElse(head.header("authorization"), "");
+        if (authorization.startsWith(BEARER)) {
+            var caller = bearer(served.wire(), authorization);
+            return request -> new Proof.Proven(caller, request);
         }
-        if (authorization.isEmpty()) {
-            throw wire.refusal(
-                    "MissingAuthenticationTokenException", "Missing Authentication Token");
+        var signed = signed(head);
+        if (authorization.isEmpty() && !signed.isSignedInAdvance()) {
+            throw served.wire()
+                    .refusal("MissingAuthenticationTokenException", "Missing Authentication Token");
         }
+        return signature(served, signed);
+    }
+
+    private Caller bearer(Wire wire, String authorization) {
+        return tokens.authenticate(authorization.substring(BEARER.length()).strip())
+                .orElseThrow(
+                        () ->
+                                wire.refusal(
+                                        "UnrecognizedClientException",
+                                        "The security token included in the request is invalid."));
+    }
+
+    private Proof signature(Services.Served served, SignedRequest signed) {
         try {
-            return signatures.verify(signed(request), served.service().name());
+            var claim = signatures.claim(signed, served.service().name());
+            return request -> proven(served.wire(), claim, request);
         } catch (SignatureRefused refused) {
-            throw wire.refusal(refused.code(), String.valueOf(refused.getMessage()));
+            throw refusal(served.wire(), refused);
         }
     }
 
-    private static SignedRequest signed(AwsRequest request) {
-        return new SignedRequest(
-                request.method(),
-                request.rawPath(),
-                request.rawQuery(),
-                request.headers(),
-                sha256(request.body()));
-    }
-
-    private static String sha256(byte[] body) {
+    private static Proof.Proven proven(Wire wire, SignatureClaim claim, AwsRequest request) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            var form = PayloadForm.of(request);
+            var caller = claim.verify(form.digest(request.body()));
+            var body = form.isChunked() ? form.unframed(request.body(), claim) : request.body();
+            return new Proof.Proven(caller, request.withBody(body));
+        } catch (SignatureRefused refused) {
+            throw refusal(wire, refused);
         }
+    }
+
+    private static AwsError refusal(Wire wire, SignatureRefused refused) {
+        return wire.refusal(refused.code(), String.valueOf(refused.getMessage()));
+    }
+
+    private static SignedRequest signed(AwsRequest head) {
+        return new SignedRequest(
+                head.method(), head.rawPath(), head.rawQuery(), head.headers(), "");
     }
 }

@@ -3,7 +3,6 @@ package dev.kiln.web.aws;
 import dev.kiln.ids.Ids;
 import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.AwsError;
-import dev.kiln.web.aws.protocol.AwsRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,24 +64,27 @@ final class AwsDoor extends OncePerRequestFilter {
         var scope = Authentication.scope(head);
         var served = services.find(scope, head);
         try {
-            var request = Requests.withBody(head, http);
-            served = services.find(scope, request);
-            serve(served, request, response, requestId);
+            var proof = authentication.proof(served, head);
+            var proven = proof.verify(head.withBody(Requests.body(http)));
+            served = services.find(scope, proven.request());
+            serve(served, proven, response, requestId);
         } catch (AwsError error) {
             AwsResponse.write(response, served.wire(), error, requestId);
         }
     }
 
     private void serve(
-            Services.Served served, AwsRequest request, HttpServletResponse out, String requestId)
+            Services.Served served, Proof.Proven proven, HttpServletResponse out, String requestId)
             throws IOException {
-        var caller = authentication.caller(served, request);
+        var request = proven.request();
         var match = served.wire().find(request);
         if (match == null) {
             throw Dispatcher.unknown(null);
         }
         var operation = match.operation();
-        var call = new AwsCall(served.service(), operation.name(), caller, requestId, request);
+        var call =
+                new AwsCall(
+                        served.service(), operation.name(), proven.caller(), requestId, request);
         var answer = dispatcher.answer(served.wire(), match, call);
         AwsResponse.write(out, served.wire(), operation, answer, requestId);
     }

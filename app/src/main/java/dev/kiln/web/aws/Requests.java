@@ -35,19 +35,7 @@ final class Requests {
                 http.isSecure());
     }
 
-    static AwsRequest withBody(AwsRequest head, HttpServletRequest http) {
-        return new AwsRequest(
-                head.method(),
-                head.rawPath(),
-                head.rawQuery(),
-                head.parameters(),
-                head.headers(),
-                body(http),
-                head.remoteAddress(),
-                head.secure());
-    }
-
-    private static byte[] body(HttpServletRequest http) {
+    static byte[] body(HttpServletRequest http) {
         if (http.getContentLengthLong() > MAX_BODY) {
             throw tooLarge();
         }

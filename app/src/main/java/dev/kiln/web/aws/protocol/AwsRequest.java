@@ -38,6 +38,11 @@ public record AwsRequest(
         return values == null ? null : values.getFirst();
     }
 
+    public AwsRequest withBody(byte[] other) {
+        return new AwsRequest(
+                method, rawPath, rawQuery, parameters, headers, other, remoteAddress, secure);
+    }
+
     @Override
     public String toString() {
         return method + " " + rawPath;
