@@ -57,7 +57,6 @@ class ArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "..runtimeapi..",
-                            "..awsapi..",
                             "..telemetry..",
                             "..code..",
                             "..cgroup..",

@@ -131,7 +131,6 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         var bootstrap = files.shared().resolve("runtime").resolve(family.word());
         show(options, files.mounted(bootstrap).toString(), "/var/runtime");
         show(options, files.mounted(plan.code()).toString(), "/var/task");
-        plan.layers().ifPresent(it -> show(options, files.mounted(it).toString(), "/opt"));
         long tmpBytes = plan.spec().ephemeralStorageMb() * 1024L * 1024L;
         options.addAll(List.of("--perms", "0700", "--size", String.valueOf(tmpBytes)));
         options.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/var/task"));

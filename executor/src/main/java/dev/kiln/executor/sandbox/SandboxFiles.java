@@ -56,8 +56,7 @@ public record SandboxFiles(Path shared, Path live) {
                             "context.js",
                             "errors.js",
                             "handler.js",
-                            "runtime-client.js",
-                            "streaming.js"),
+                            "runtime-client.js"),
                     "python",
                     List.of(
                             "bootstrap.py",

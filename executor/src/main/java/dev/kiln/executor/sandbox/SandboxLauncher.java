@@ -1,6 +1,5 @@
 package dev.kiln.executor.sandbox;
 
-import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.ResourceLimits;
 import dev.kiln.executor.code.CodeCache;
@@ -25,7 +24,6 @@ public final class SandboxLauncher {
     private final CodeCache code;
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
-    private final AwsApi awsApi;
 
     /** What a killed executor has left may still be there under the names it gave. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -37,14 +35,12 @@ public final class SandboxLauncher {
             ControlGroups controlGroups,
             CodeCache code,
             InstalledRuntimes runtimes,
-            SandboxUids uids,
-            AwsApi awsApi) {
+            SandboxUids uids) {
         this.files = files;
         this.controlGroups = controlGroups;
         this.code = code;
         this.runtimes = runtimes;
         this.uids = uids;
-        this.awsApi = awsApi;
     }
 
     Optional<InstalledRuntime> runtimeFor(SandboxSpec spec) {
@@ -65,9 +61,7 @@ public final class SandboxLauncher {
         try {
             var environment =
                     SandboxEnvironment.of(spec, runtime, credentials, log.source().logStream());
-            var process =
-                    SandboxProcess.launch(
-                            plan(spec, runtime, environment, uid), files, awsApi, log);
+            var process = SandboxProcess.launch(plan(spec, runtime, environment, uid), files, log);
             var _ = process.released().thenRun(() -> uids.giveBack(uid));
             return process;
         } catch (IOException e) {
@@ -80,10 +74,9 @@ public final class SandboxLauncher {
             SandboxSpec spec, InstalledRuntime runtime, Map<String, String> environment, int uid)
             throws IOException {
         var directory = code.directoryOf(spec.codeDigest());
-        var layers = code.directoryOf(spec.layers());
         var name = "sandbox-" + run + "-" + launches.incrementAndGet();
         var work = Files.createDirectory(files.live().resolve(name));
         var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));
-        return new LaunchPlan(spec, runtime, environment, group, uid, directory, layers, work);
+        return new LaunchPlan(spec, runtime, environment, group, uid, directory, work);
     }
 }

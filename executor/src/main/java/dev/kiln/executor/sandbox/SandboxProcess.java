@@ -1,7 +1,5 @@
 package dev.kiln.executor.sandbox;
 
-import dev.kiln.executor.awsapi.AwsApi;
-import dev.kiln.executor.awsapi.AwsApiServer;
 import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
@@ -9,7 +7,6 @@ import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
 import dev.kiln.executor.telemetry.FunctionLog;
 import dev.kiln.executor.telemetry.LogPump;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
@@ -41,7 +38,6 @@ final class SandboxProcess {
 
     private final LaunchPlan plan;
     private final SandboxFiles files;
-    private final AwsApi awsApi;
     private final FunctionLog log;
     private final RuntimeSession session = new RuntimeSession();
     private final CompletableFuture<Process> started = new CompletableFuture<>();
@@ -49,17 +45,15 @@ final class SandboxProcess {
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private volatile @Nullable LogPump pump;
 
-    private SandboxProcess(LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log) {
-        this.awsApi = awsApi;
+    private SandboxProcess(LaunchPlan plan, SandboxFiles files, FunctionLog log) {
         this.plan = plan;
         this.files = files;
         this.log = log;
     }
 
-    static SandboxProcess launch(
-            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log)
+    static SandboxProcess launch(LaunchPlan plan, SandboxFiles files, FunctionLog log)
             throws SandboxLaunchFailed, InterruptedException {
-        var sandbox = new SandboxProcess(plan, files, awsApi, log);
+        var sandbox = new SandboxProcess(plan, files, log);
         Thread.ofPlatform()
                 .name("sandbox-" + plan.uid())
                 .daemon()
@@ -160,10 +154,14 @@ final class SandboxProcess {
     }
 
     private void run() {
-        var sockets = new AtomicReference<@Nullable Sockets>();
-        try (var namespaces = PrivateNamespaces.make(() -> sockets.set(prepareInside()));
-                var _ = serve(Objects.requireNonNull(sockets.get()))) {
-            runProcess(namespaces);
+        var socket = new AtomicReference<@Nullable ServerSocketChannel>();
+        try (var namespaces = PrivateNamespaces.make(() -> socket.set(prepareInside()))) {
+            var api = RuntimeApiServer.serve(Objects.requireNonNull(socket.get()), session);
+            try {
+                runProcess(namespaces);
+            } finally {
+                api.close();
+            }
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
             ended.completeExceptionally(e);
@@ -175,26 +173,10 @@ final class SandboxProcess {
         }
     }
 
-    private Sockets prepareInside() throws IOException {
+    private ServerSocketChannel prepareInside() throws IOException {
         Linux.bindMount(files.shared(), SandboxFiles.MOUNT_POINT);
-        return new Sockets(
-                RuntimeApiServer.bind(RuntimeApiServer.ADDRESS),
-                AwsApiServer.bind(AwsApiServer.ADDRESS));
+        return RuntimeApiServer.bind(RuntimeApiServer.ADDRESS);
     }
-
-    private Closeable serve(Sockets sockets) {
-        var spec = plan.spec();
-        var runtimeApi = RuntimeApiServer.serve(sockets.runtimeApi(), session);
-        var origin = spec.accountId() + "/" + spec.functionName();
-        var aws = AwsApiServer.serve(sockets.awsApi(), awsApi, origin);
-        return () -> {
-            aws.close();
-            runtimeApi.close();
-        };
-    }
-
-    /** What listens inside the sandbox's network. */
-    private record Sockets(ServerSocketChannel runtimeApi, ServerSocketChannel awsApi) {}
 
     private void runProcess(PrivateNamespaces namespaces) throws IOException, InterruptedException {
         Linux.makeFifo(plan.logPipe());

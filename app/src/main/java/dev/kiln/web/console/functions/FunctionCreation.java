@@ -9,6 +9,7 @@ import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.NewFunction;
 import dev.kiln.functions.TestEvents;
+import dev.kiln.iam.ExecutionRoles;
 import dev.kiln.runtimes.Blueprint;
 import dev.kiln.runtimes.FunctionRuntime;
 import dev.kiln.runtimes.RuntimeCatalog;
@@ -29,12 +30,15 @@ public class FunctionCreation {
     private final CodePackages packages;
     private final RuntimeCatalog runtimes;
     private final TestEvents events;
+    private final RoleChoices roles;
 
     FunctionCreation(
             Functions functions,
             CodePackages packages,
             RuntimeCatalog runtimes,
-            TestEvents events) {
+            TestEvents events,
+            RoleChoices roles) {
+        this.roles = roles;
         this.functions = functions;
         this.packages = packages;
         this.runtimes = runtimes;
@@ -46,8 +50,9 @@ public class FunctionCreation {
         var form =
                 FunctionForm.fresh(
                         blueprint.runtime(),
-                        "arn:aws:iam::" + caller.account() + ":role/kiln-function",
+                        ExecutionRoles.defaultArn(caller.account()),
                         blueprint.id());
+        roles.check(caller, FunctionForm.text(form.role()));
         for (int number = 1; number < NAMES_TRIED; number++) {
             var name = number == 1 ? blueprint.id() : blueprint.id() + "-" + number;
             try {

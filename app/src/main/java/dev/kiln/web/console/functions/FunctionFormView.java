@@ -16,6 +16,7 @@ record FunctionFormView(
         ProblemsView problems,
         List<EnvironmentRow> environment,
         List<OptionView> runtimes,
+        List<OptionView> roles,
         List<BlueprintChoice> blueprints) {
 
     /**

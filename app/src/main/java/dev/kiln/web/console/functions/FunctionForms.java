@@ -3,6 +3,7 @@ package dev.kiln.web.console.functions;
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.InvalidConfiguration.Violation;
+import dev.kiln.iam.ExecutionRoles;
 import dev.kiln.runtimes.Blueprint;
 import dev.kiln.runtimes.RuntimeCatalog;
 import dev.kiln.web.console.functions.FunctionFormView.BlueprintChoice;
@@ -16,8 +17,10 @@ class FunctionForms {
 
     private final RuntimeCatalog runtimes;
     private final OfferedRuntimes offered;
+    private final RoleChoices roles;
 
-    FunctionForms(RuntimeCatalog runtimes, OfferedRuntimes offered) {
+    FunctionForms(RuntimeCatalog runtimes, OfferedRuntimes offered, RoleChoices roles) {
+        this.roles = roles;
         this.runtimes = runtimes;
         this.offered = offered;
     }
@@ -27,7 +30,7 @@ class FunctionForms {
         var blueprint = runtimes.blueprints().stream().findFirst();
         return FunctionForm.fresh(
                 blueprint.map(Blueprint::runtime).orElse(""),
-                "arn:aws:iam::" + account + ":role/kiln-function",
+                ExecutionRoles.defaultArn(account),
                 blueprint.map(Blueprint::id).orElse(""));
     }
 
@@ -40,6 +43,7 @@ class FunctionForms {
                 problems,
                 typed.rows(),
                 offered.options(),
+                roles.options(caller, FunctionForm.text(typed.role())),
                 blueprints(typed));
     }
 

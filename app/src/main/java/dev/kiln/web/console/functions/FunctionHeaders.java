@@ -58,6 +58,8 @@ public class FunctionHeaders {
                 new TabView("general", "General", href),
                 new TabView("environment", "Environment", href + "/environment"),
                 new TabView("permissions", "Permissions", href + "/permissions"),
+                new TabView("concurrency", "Concurrency", href + "/concurrency"),
+                new TabView("events", "Asynchronous invocation", href + "/events"),
                 new TabView("layers", "Layers", href + "/layers"),
                 new TabView("tags", "Tags", href + "/tags"));
     }

@@ -17,8 +17,14 @@ class NewFunctionCheck {
     private final Functions functions;
     private final FunctionCreation creation;
     private final CodePackages packages;
+    private final RoleChoices roles;
 
-    NewFunctionCheck(Functions functions, FunctionCreation creation, CodePackages packages) {
+    NewFunctionCheck(
+            Functions functions,
+            FunctionCreation creation,
+            CodePackages packages,
+            RoleChoices roles) {
+        this.roles = roles;
         this.functions = functions;
         this.creation = creation;
         this.packages = packages;
@@ -30,6 +36,9 @@ class NewFunctionCheck {
         var violations = functions.violations(caller, name, creation.configuration(form));
         problems.addAll(FunctionForms.problems(violations, form).all());
         problems.addAll(form.repeatedNameProblems().all());
+        if (problems.stream().noneMatch(it -> it.field().equals("role"))) {
+            problems.addAll(roles.check(caller, FunctionForm.text(form.role())).all());
+        }
         if (form.isZip()) {
             problem(archive, problems.isEmpty()).ifPresent(problems::add);
         }

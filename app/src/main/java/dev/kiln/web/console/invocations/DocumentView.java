@@ -28,7 +28,7 @@ public record DocumentView(List<Piece> pieces) {
                             + "|(?<kw>true|false|null)");
     private static final List<String> KINDS = List.of("key", "str", "num", "kw");
 
-    static DocumentView of(String text) {
+    public static DocumentView of(String text) {
         try {
             var document = JSON.readTree(text);
             return coloured(JSON.writer().with(LAYOUT).writeValueAsString(document));

@@ -241,7 +241,7 @@ class FunctionPagesTest {
                 .param("name", name)
                 .param("source", "blueprint")
                 .param("blueprint", "hello-python")
-                .param("role", "arn:aws:iam::123456789012:role/resizer")
+                .param("role", "arn:aws:iam::" + ada.account() + ":role/kiln-function")
                 .param("memoryMb", memory)
                 .param("timeoutSeconds", timeout);
     }

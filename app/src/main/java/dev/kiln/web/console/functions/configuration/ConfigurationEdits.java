@@ -52,6 +52,29 @@ public class ConfigurationEdits {
         apply(caller, name, "layer", patch(null, null, it -> it.withLayers(arns)));
     }
 
+    /**
+     * @param target ARN of a queue or topic; null for none
+     */
+    public void deadLetter(Caller caller, String name, @Nullable String target) {
+        apply(caller, name, "deadLetter", patch(null, null, it -> withDeadLetter(it, target)));
+    }
+
+    private static AdvancedConfiguration withDeadLetter(
+            AdvancedConfiguration it, @Nullable String target) {
+        return new AdvancedConfiguration(
+                it.showsEnvironment(),
+                it.vpc(),
+                target,
+                it.kmsKeyArn(),
+                it.tracingMode(),
+                it.fileSystems(),
+                it.logging(),
+                it.snapStart(),
+                it.architecture(),
+                it.layers(),
+                it.tenantIsolation());
+    }
+
     private static ConfigurationPatch patch(
             @Nullable String role,
             @Nullable Map<String, String> environment,

@@ -3,11 +3,10 @@ package dev.kiln.web.console.functions.permissions;
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.web.console.functions.FunctionSections;
+import dev.kiln.web.console.functions.RoleChoices;
 import dev.kiln.web.console.functions.configuration.ConfigurationEdits;
-import dev.kiln.web.console.layout.ProblemsView;
 import dev.kiln.web.security.CurrentCaller;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,18 +16,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RolePageController {
 
-    private final FunctionSections pages;
+    private final PermissionsPages pages;
     private final ConfigurationEdits edits;
+    private final RoleChoices roles;
 
-    RolePageController(FunctionSections pages, ConfigurationEdits edits) {
+    RolePageController(PermissionsPages pages, ConfigurationEdits edits, RoleChoices roles) {
         this.pages = pages;
         this.edits = edits;
-    }
-
-    @GetMapping("/a/{account}/functions/{name}/configuration/permissions")
-    ModelAndView form(@CurrentCaller Caller caller, @PathVariable("name") String function) {
-        var role = pages.function(caller, function).role();
-        return page(caller, function, role, ProblemsView.NONE);
+        this.roles = roles;
     }
 
     @PostMapping("/a/{account}/functions/{name}/configuration/permissions/role")
@@ -37,10 +32,16 @@ class RolePageController {
             @PathVariable("name") String function,
             @RequestParam(defaultValue = "") String role,
             RedirectAttributes flash) {
+        var wanted = role.strip();
+        var problems = roles.check(caller, wanted);
+        if (!problems.all().isEmpty()) {
+            return pages.roleRefused(caller, function, wanted, problems);
+        }
         try {
-            edits.role(caller, function, role.strip());
+            edits.role(caller, function, wanted);
         } catch (InvalidConfiguration e) {
-            return page(caller, function, role, FunctionSections.problems(e));
+            var refused = FunctionSections.problems(e);
+            return pages.roleRefused(caller, function, wanted, refused);
         }
         return FunctionSections.taken(
                 flash,
@@ -48,11 +49,5 @@ class RolePageController {
                 function,
                 "/configuration/permissions",
                 "Role of " + function + " saved.");
-    }
-
-    private ModelAndView page(Caller caller, String function, String role, ProblemsView problems) {
-        var page = pages.page(caller, function, "functions/permissions/permissions", problems);
-        page.addObject("role", role);
-        return page;
     }
 }
