@@ -3,6 +3,7 @@ package dev.kiln.invocations;
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.ResponseSink;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.functions.VersionResolver;
 import dev.kiln.metrics.Counter;
@@ -71,6 +72,20 @@ public class Invoker {
             throw new RecursiveInvocation();
         }
         return function;
+    }
+
+    /**
+     * As {@link #invoke}, but the response goes into the sink while the function makes it, and the
+     * outcome of a success has none. An outcome that is no success may come after parts.
+     */
+    public InvocationOutcome stream(Caller caller, InvocationRequest request, ResponseSink sink) {
+        var function = resolve(caller, request);
+        var task = tasks.deployed(function, request);
+        try (var _ = admit(caller.account(), task)) {
+            var outcome = Settlement.of(task, placer.stream(task, sink));
+            failures.record(caller.account(), request.function(), outcome);
+            return outcome;
+        }
     }
 
     /** Checks what {@link #invoke} would check, and runs nothing. */
