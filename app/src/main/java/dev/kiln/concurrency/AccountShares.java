@@ -17,6 +17,10 @@ record AccountShares(Map<String, FunctionShare> byFunction, int taken) {
         return byFunction.getOrDefault(function, FunctionShare.NONE);
     }
 
+    boolean hasProvisioned() {
+        return byFunction.values().stream().anyMatch(it -> it.totalProvisioned() > 0);
+    }
+
     /** Without this function's own share. */
     int takenByOthers(String function) {
         return taken - of(function).taken();

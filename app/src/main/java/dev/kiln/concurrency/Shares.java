@@ -32,6 +32,10 @@ class Shares {
         return byAccount.getOrDefault(account, AccountShares.NONE);
     }
 
+    boolean hasProvisioned() {
+        return byAccount.values().stream().anyMatch(AccountShares::hasProvisioned);
+    }
+
     @PostConstruct
     @TransactionalEventListener(
             classes = FunctionDeleted.class,

@@ -4,6 +4,7 @@ import dev.kiln.accounts.AccountId;
 import dev.kiln.concurrency.Admission.Admitted;
 import dev.kiln.concurrency.Admission.Refused;
 import dev.kiln.concurrency.Admissions;
+import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.metrics.Measurement;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class Concurrency {
                 measurements.add(
                         new Measurement.Concurrent(
                                 account, function, clock.instant(), it.running()));
-                yield it::end;
+                yield new Slot(it);
             }
             case Refused it -> {
                 measurements.add(new Measurement.Throttled(account, function, clock.instant(), 1));
@@ -42,9 +43,16 @@ class Concurrency {
     }
 
     /** The right to run one invocation. */
-    @FunctionalInterface
-    interface Slot extends AutoCloseable {
+    record Slot(Admitted admission) implements AutoCloseable {
+
+        /** The task, for a provisioned sandbox if that is what was admitted. */
+        InvocationTask sandboxFor(InvocationTask task) {
+            return admission.isProvisioned() ? task.in(task.sandbox().provisioned()) : task;
+        }
+
         @Override
-        void close();
+        public void close() {
+            admission.end();
+        }
     }
 }

@@ -81,8 +81,8 @@ public class Invoker {
     public InvocationOutcome stream(Caller caller, InvocationRequest request, ResponseSink sink) {
         var function = resolve(caller, request);
         var task = tasks.deployed(function, request);
-        try (var _ = admit(caller.account(), task)) {
-            var outcome = Settlement.of(task, placer.stream(task, sink));
+        try (var slot = admit(caller.account(), task)) {
+            var outcome = Settlement.of(task, placer.stream(slot.sandboxFor(task), sink));
             failures.record(caller.account(), request.function(), outcome);
             return outcome;
         }
@@ -94,8 +94,8 @@ public class Invoker {
     }
 
     InvocationOutcome run(AccountId account, InvocationTask task) {
-        try (var _ = admit(account, task)) {
-            return Settlement.of(task, placer.place(task));
+        try (var slot = admit(account, task)) {
+            return Settlement.of(task, placer.place(slot.sandboxFor(task)));
         }
     }
 

@@ -55,6 +55,12 @@ class TaskFactory {
                 && Lineage.of(trace).runsOf(function.summary().arn().toString()) >= Lineage.LIMIT;
     }
 
+    /** Sandboxes of the deployed code that are initialised before somebody calls. */
+    SandboxSpec provisioned(ResolvedFunction function) {
+        return spec(function, function.executedVersion(), function.summary().codeDigest())
+                .provisioned();
+    }
+
     /** A person's draft, in the function's configuration. */
     InvocationTask draft(ResolvedFunction function, CodeDigest code, InvocationRequest request) {
         var trace = request.traceId() == null ? newTraceId() : request.traceId();

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Prepared;
 import dev.kiln.executor.contract.RuntimeOffer;
+import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.WireFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +15,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An executor at the other end of a real connection that answers as the test says, and keeps what
@@ -27,6 +32,8 @@ public final class ScriptedExecutor implements AutoCloseable {
     private final HttpServer server;
     private final Function<InvocationTask, InvocationReply> script;
     private final List<InvocationTask> tasks = new CopyOnWriteArrayList<>();
+    private final Map<SandboxSpec, Integer> preparations = new ConcurrentHashMap<>();
+    private volatile @Nullable String preparationFailure;
     private final String id = UUID.randomUUID().toString();
 
     public ScriptedExecutor(Function<InvocationTask, InvocationReply> script) {
@@ -40,6 +47,7 @@ public final class ScriptedExecutor implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/invocations", this::answer);
+        server.createContext("/preparations", this::prepare);
         server.start();
     }
 
@@ -61,6 +69,27 @@ public final class ScriptedExecutor implements AutoCloseable {
         } catch (IllegalStateException killed) {
             // closing without an answer is what a killed process looks like
         }
+    }
+
+    /** Everything is there at once, or nothing with the failure that the test gave. */
+    private void prepare(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var wish = WireFormat.readPreparation(exchange.getRequestBody());
+            preparations.put(wish.sandbox(), wish.count());
+            var ready = preparationFailure == null ? wish.count() : 0;
+            var reply = WireFormat.write(new Prepared(ready, ready, preparationFailure));
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+        }
+    }
+
+    /** How many of each it was last asked to keep. */
+    public Map<SandboxSpec, Integer> preparations() {
+        return preparations;
+    }
+
+    public void failPreparations(String failure) {
+        preparationFailure = failure;
     }
 
     public List<InvocationTask> tasks() {

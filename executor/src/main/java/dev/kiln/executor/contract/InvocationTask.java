@@ -25,6 +25,20 @@ public record InvocationTask(
         @Nullable RoleCredentials credentials,
         @Nullable String tenantId) {
 
+    /** The same, in a sandbox of another kind. */
+    public InvocationTask in(SandboxSpec other) {
+        return new InvocationTask(
+                requestId,
+                other,
+                invokedFunctionArn,
+                traceId,
+                clientContext,
+                acceptedAt,
+                event,
+                credentials,
+                tenantId);
+    }
+
     /** For a function without a role. */
     public InvocationTask(
             String requestId,

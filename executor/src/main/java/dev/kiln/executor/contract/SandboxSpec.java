@@ -83,6 +83,28 @@ public record SandboxSpec(
                 InitializationType.ON_DEMAND);
     }
 
+    /** The same, initialised before somebody waits. */
+    public SandboxSpec provisioned() {
+        return new SandboxSpec(
+                accountId,
+                region,
+                functionName,
+                functionVersion,
+                revision,
+                runtime,
+                handler,
+                codeDigest,
+                memoryMb,
+                timeout,
+                ephemeralStorageMb,
+                environment,
+                logGroup,
+                network,
+                layers,
+                logging,
+                InitializationType.PROVISIONED);
+    }
+
     @Override
     public String toString() {
         return "SandboxSpec["
