@@ -63,7 +63,7 @@ class ProvisionerTest {
         make.create(ada, "resize-image");
         publish();
         functions.deploy(ada, "resize-image", make.code(ada, Map.of("index.mjs", "2")));
-        make.finish(ada, "resize-image");
+        make.finished(ada, "resize-image");
         publish();
         aliases.create(ada, "resize-image", "live", new AliasTarget("1", "", null));
         registry.beat(executor.heartbeat());

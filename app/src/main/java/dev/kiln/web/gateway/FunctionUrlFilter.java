@@ -94,12 +94,7 @@ final class FunctionUrlFilter extends OncePerRequestFilter {
         var event =
                 new HttpEvent(url, target, request, body)
                         .payload(caller.get(), requestId, traceId, clock.instant());
-        invocations.answer(callerOf(url, caller.get()), url, event, traceId, writer, response);
-    }
-
-    /** Whoever was let in acts in the account of the function. */
-    private static Caller callerOf(FunctionUrl url, Caller caller) {
-        return caller.in(url.account());
+        invocations.answer(caller.get(), url, event, traceId, writer, response);
     }
 
     private String traceId(HttpServletRequest request) {

@@ -5,6 +5,9 @@ import dev.kiln.accounts.Principal;
 import dev.kiln.identity.SignatureRefused;
 import dev.kiln.identity.SignatureVerifier;
 import dev.kiln.identity.SignedRequest;
+import dev.kiln.permissions.CredentialsRevoked;
+import dev.kiln.permissions.Permissions;
+import dev.kiln.policies.RequestContext;
 import dev.kiln.urls.AuthType;
 import dev.kiln.urls.FunctionUrl;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,23 +27,46 @@ import org.springframework.stereotype.Component;
 @Component
 class UrlAccess {
 
-    private final SignatureVerifier signatures;
+    private static final List<String> ACTIONS =
+            List.of("lambda:InvokeFunctionUrl", "lambda:InvokeFunction");
 
-    UrlAccess(SignatureVerifier signatures) {
+    private final SignatureVerifier signatures;
+    private final Permissions permissions;
+
+    UrlAccess(SignatureVerifier signatures, Permissions permissions) {
         this.signatures = signatures;
+        this.permissions = permissions;
     }
 
     /** Empty when the caller may not; nobody is told why. */
     Optional<Caller> admit(FunctionUrl url, HttpServletRequest request, byte[] body) {
-        if (url.authType() == AuthType.NONE) {
-            return Optional.of(Caller.of(new Principal.Anonymous(url.account())));
-        }
         try {
-            var caller = signatures.verify(signed(request, body), "lambda");
-            return caller.account().equals(url.account()) ? Optional.of(caller) : Optional.empty();
-        } catch (SignatureRefused refused) {
+            var caller = caller(url, request, body).in(url.account());
+            return isAllowed(url, caller, request) ? Optional.of(caller) : Optional.empty();
+        } catch (SignatureRefused | CredentialsRevoked refused) {
             return Optional.empty();
         }
+    }
+
+    private Caller caller(FunctionUrl url, HttpServletRequest request, byte[] body) {
+        return url.authType() == AuthType.NONE
+                ? Caller.of(new Principal.Anonymous(url.account()))
+                : signatures.verify(signed(request, body), "lambda");
+    }
+
+    /** Lambda asks for both: the right to call URLs, and the right to invoke through one. */
+    private boolean isAllowed(FunctionUrl url, Caller caller, HttpServletRequest request) {
+        var context =
+                RequestContext.EMPTY
+                        .with("lambda:FunctionUrlAuthType", url.authType().name())
+                        .with("lambda:InvokedViaFunctionUrl", "true")
+                        .with("aws:SourceIp", request.getRemoteAddr());
+        return ACTIONS.stream()
+                .allMatch(
+                        action ->
+                                permissions
+                                        .decide(caller, action, url.functionArn(), context)
+                                        .isAllowed());
     }
 
     private static SignedRequest signed(HttpServletRequest request, byte[] body) {

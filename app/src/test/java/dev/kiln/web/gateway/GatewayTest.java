@@ -21,6 +21,8 @@ import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.functions.TestFunctions;
 import dev.kiln.paging.PageRequest;
+import dev.kiln.permissions.FunctionPolicies;
+import dev.kiln.permissions.NewStatement;
 import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.placement.ScriptedExecutor;
 import dev.kiln.urls.AuthType;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -67,6 +71,7 @@ class GatewayTest {
     @Autowired MockMvc http;
     @Autowired FunctionUrls urls;
     @Autowired ReservedConcurrency reserved;
+    @Autowired FunctionPolicies policies;
     @Autowired TestFunctions make;
     @Autowired People people;
     @Autowired ExecutorRegistry registry;
@@ -79,7 +84,27 @@ class GatewayTest {
     void start() {
         ada = people.ada();
         make.create(ada, "resize-image");
+        letIn("lambda:InvokeFunctionUrl", "NONE", null);
+        letIn("lambda:InvokeFunction", null, true);
         registry.beat(executor.heartbeat());
+    }
+
+    private void letIn(String action, @Nullable String authType, @Nullable Boolean viaUrl) {
+        policies.add(
+                ada,
+                "resize-image",
+                null,
+                new NewStatement(
+                        action.substring("lambda:".length()),
+                        action,
+                        "*",
+                        null,
+                        null,
+                        null,
+                        authType,
+                        viaUrl,
+                        null),
+                null);
     }
 
     @AfterEach
@@ -241,6 +266,16 @@ class GatewayTest {
                 .andExpect(header().string("x-amzn-errortype", "AccessDeniedException"))
                 .andExpect(content().string("{\"Message\":\"Forbidden\"}"));
         assertThat(executor.tasks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvokeFunctionUrl", "InvokeFunction"})
+    void letsNobodyInWithoutBothPermissions(String statement) throws Exception {
+        policies.remove(ada, "resize-image", null, statement, null);
+
+        http.perform(byHost(get("/"), url(null)))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string("{\"Message\":\"Forbidden\"}"));
     }
 
     @Test
