@@ -31,11 +31,7 @@ public record ProvisionedConfiguration(
         }
         return progress.hasFailed()
                 ? new ProvisionedConfiguration(
-                        functionArn,
-                        setting,
-                        ready,
-                        Status.FAILED,
-                        "FUNCTION_ERROR_INIT_FAILURE")
+                        functionArn, setting, ready, Status.FAILED, "FUNCTION_ERROR_INIT_FAILURE")
                 : new ProvisionedConfiguration(
                         functionArn, setting, ready, Status.IN_PROGRESS, null);
     }

@@ -29,8 +29,7 @@ class ProvisionedSpecs {
 
     /** How many of each; none when the version or alias is gone. */
     Map<SandboxSpec, Integer> of(ProvisionedSetting wish) {
-        var caller =
-                Caller.of(new Principal.Service(wish.account(), "lambda.amazonaws.com"));
+        var caller = Caller.of(new Principal.Service(wish.account(), "lambda.amazonaws.com"));
         try {
             return isVersion(wish.qualifier())
                     ? Map.of(spec(caller, wish.function(), wish.qualifier()), wish.requested())
@@ -48,14 +47,12 @@ class ProvisionedSpecs {
             Caller caller, ProvisionedSetting wish, AliasTarget target) {
         var counts = new HashMap<SandboxSpec, Integer>();
         var second = target.second();
-        int others =
-                second == null ? 0 : (int) Math.round(wish.requested() * second.weight());
+        int others = second == null ? 0 : (int) Math.round(wish.requested() * second.weight());
         if (second != null && others > 0) {
             counts.put(spec(caller, wish.function(), second.version()), others);
         }
         if (wish.requested() > others) {
-            counts.put(
-                    spec(caller, wish.function(), target.version()), wish.requested() - others);
+            counts.put(spec(caller, wish.function(), target.version()), wish.requested() - others);
         }
         return counts;
     }

@@ -130,7 +130,8 @@ public class FunctionUrls {
         var found = store.list(caller.account(), id, page.cursor(), page.limit() + 1);
         boolean isLast = found.size() <= page.limit();
         var items = isLast ? found : found.subList(0, page.limit());
-        return new Page<>(items, isLast ? null : Objects.requireNonNullElse(items.getLast().qualifier(), ""));
+        return new Page<>(
+                items, isLast ? null : Objects.requireNonNullElse(items.getLast().qualifier(), ""));
     }
 
     private FunctionSummary function(Caller caller, String function) {

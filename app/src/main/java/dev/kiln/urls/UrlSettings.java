@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("kiln.function-urls")
 record UrlSettings(String address) {
 
-    private static final Pattern FORM = Pattern.compile("https?://\\*\\.[a-zA-Z0-9.-]+(:\\d{1,5})?/");
+    private static final Pattern FORM =
+            Pattern.compile("https?://\\*\\.[a-zA-Z0-9.-]+(:\\d{1,5})?/");
 
     UrlSettings {
         if (!FORM.matcher(address).matches()) {

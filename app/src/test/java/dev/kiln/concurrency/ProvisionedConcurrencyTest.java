@@ -50,7 +50,7 @@ class ProvisionedConcurrencyTest {
             make.create(ada, "resize-image");
             publish();
             functions.deploy(ada, "resize-image", make.code(ada, Map.of("index.mjs", "2")));
-        make.finished(ada, "resize-image");
+            make.finished(ada, "resize-image");
             publish();
             aliases.create(ada, "resize-image", "live", new AliasTarget("1", "", null));
         }
@@ -74,8 +74,7 @@ class ProvisionedConcurrencyTest {
                     .isEqualTo(3);
             var first = provisioned.list(ada, "resize-image", PageRequest.first(1));
             var second =
-                    provisioned.list(
-                            ada, "resize-image", new PageRequest(first.nextCursor(), 1));
+                    provisioned.list(ada, "resize-image", new PageRequest(first.nextCursor(), 1));
             assertThat(first.items())
                     .extracting(ProvisionedConfiguration::functionArn)
                     .allMatch(it -> it.endsWith(":resize-image:2"));

@@ -95,8 +95,7 @@ class ProvisionerTest {
         assertThat(executor.tasks())
                 .extracting(it -> it.sandbox().initialization())
                 .containsExactly(InitializationType.PROVISIONED, InitializationType.ON_DEMAND);
-        assertThat(executor.preparations())
-                .containsEntry(executor.tasks().getFirst().sandbox(), 1);
+        assertThat(executor.preparations()).containsEntry(executor.tasks().getFirst().sandbox(), 1);
     }
 
     @Test
@@ -172,8 +171,7 @@ class ProvisionerTest {
         return executor.preparations().entrySet().stream()
                 .filter(it -> it.getValue() > 0)
                 .collect(
-                        Collectors.toMap(
-                                it -> it.getKey().functionVersion(), Map.Entry::getValue));
+                        Collectors.toMap(it -> it.getKey().functionVersion(), Map.Entry::getValue));
     }
 
     private ProvisionedConfiguration get(String qualifier) {

@@ -93,8 +93,7 @@ class FunctionUrlsTest {
             urls.create(ada, "resize-image", null, PUBLIC);
 
             var first = urls.list(ada, "resize-image", PageRequest.first(2));
-            var second =
-                    urls.list(ada, "resize-image", new PageRequest(first.nextCursor(), 2));
+            var second = urls.list(ada, "resize-image", new PageRequest(first.nextCursor(), 2));
 
             assertThat(first.items())
                     .extracting(FunctionUrl::qualifier)

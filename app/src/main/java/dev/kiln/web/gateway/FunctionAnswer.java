@@ -62,8 +62,7 @@ final class FunctionAnswer {
      * @throws IllegalArgumentException when a member has no meaning in HTTP
      */
     private static GatewayAnswer answer(JsonNode document, Payload body) {
-        return new GatewayAnswer(
-                status(document), headers(document), cookies(document), body);
+        return new GatewayAnswer(status(document), headers(document), cookies(document), body);
     }
 
     private static int status(JsonNode document) {

@@ -1,6 +1,5 @@
 package dev.kiln.web.gateway;
 
-import dev.kiln.accounts.Caller;
 import dev.kiln.ids.Ids;
 import dev.kiln.urls.FunctionUrl;
 import dev.kiln.urls.UrlRoutes;
@@ -29,11 +28,7 @@ final class FunctionUrlFilter extends OncePerRequestFilter {
     private final Clock clock;
 
     FunctionUrlFilter(
-            UrlRoutes routes,
-            UrlAccess access,
-            UrlInvocations invocations,
-            Ids ids,
-            Clock clock) {
+            UrlRoutes routes, UrlAccess access, UrlInvocations invocations, Ids ids, Clock clock) {
         this.routes = routes;
         this.access = access;
         this.invocations = invocations;

@@ -17,10 +17,7 @@ record GatewayAnswer(int status, Map<String, String> headers, List<String> cooki
 
     static GatewayAnswer json(int status, String body) {
         return new GatewayAnswer(
-                status,
-                Map.of("content-type", JSON),
-                List.of(),
-                Payload.ofText(body));
+                status, Map.of("content-type", JSON), List.of(), Payload.ofText(body));
     }
 
     /** The function failed, or said what is no answer. */

@@ -15,11 +15,7 @@ class GatewayDoor {
 
     @Bean
     FilterRegistrationBean<FunctionUrlFilter> functionUrlDoor(
-            UrlRoutes routes,
-            UrlAccess access,
-            UrlInvocations invocations,
-            Ids ids,
-            Clock clock) {
+            UrlRoutes routes, UrlAccess access, UrlInvocations invocations, Ids ids, Clock clock) {
         var registration =
                 new FilterRegistrationBean<>(
                         new FunctionUrlFilter(routes, access, invocations, ids, clock));

@@ -37,8 +37,7 @@ class UrlInvocations {
             HttpServletResponse response)
             throws IOException {
         var request =
-                new InvocationRequest(
-                        url.function().name(), url.qualifier(), null, traceId, event);
+                new InvocationRequest(url.function().name(), url.qualifier(), null, traceId, event);
         try {
             if (url.invokeMode() == InvokeMode.RESPONSE_STREAM) {
                 stream(caller, request, new StreamedAnswer(writer, response));

@@ -117,14 +117,9 @@ class GatewayTest {
         return reply;
     }
 
-    @Test
-    void makesAnEventOfFormatTwo() throws Exception {
-        var url = url(null);
-
+    private void callWithEverything(FunctionUrl url) throws Exception {
         http.perform(
-                        byHost(
-                                        post(URI.create("/a%20b//c;d=1?x=1&y=2&x=3&z=%26&flag")),
-                                        url)
+                        byHost(post(URI.create("/a%20b//c;d=1?x=1&y=2&x=3&z=%26&flag")), url)
                                 .content("{\"n\":\"é\"}".getBytes(StandardCharsets.UTF_8))
                                 .contentType("application/json")
                                 .header("User-Agent", "curl/8")
@@ -136,13 +131,17 @@ class GatewayTest {
                 .andExpect(header().doesNotExist("X-Frame-Options"))
                 .andExpect(header().doesNotExist("Content-Security-Policy"))
                 .andExpect(content().string("\"hi\""));
+    }
+
+    @Test
+    void makesAnEventOfFormatTwo() throws Exception {
+        callWithEverything(url(null));
 
         var event = event();
         assertThat(event.path("version").stringValue()).isEqualTo("2.0");
         assertThat(event.path("routeKey").stringValue()).isEqualTo("$default");
         assertThat(event.path("rawPath").stringValue()).isEqualTo("/a%20b//c;d=1");
-        assertThat(event.path("rawQueryString").stringValue())
-                .isEqualTo("x=1&y=2&x=3&z=%26&flag");
+        assertThat(event.path("rawQueryString").stringValue()).isEqualTo("x=1&y=2&x=3&z=%26&flag");
         assertThat(event.path("queryStringParameters").toString())
                 .isEqualTo("{\"x\":\"1,3\",\"y\":\"2\",\"z\":\"&\",\"flag\":\"\"}");
         assertThat(event.path("cookies").toString()).isEqualTo("[\"a=1\",\"b=2\"]");
@@ -152,7 +151,15 @@ class GatewayTest {
                 .startsWith("Root=1-");
         assertThat(event.path("body").stringValue()).isEqualTo("{\"n\":\"é\"}");
         assertThat(event.path("isBase64Encoded").booleanValue()).isFalse();
-        var context = event.path("requestContext");
+    }
+
+    @Test
+    void saysInTheEventHowItWasCalled() throws Exception {
+        var url = url(null);
+
+        callWithEverything(url);
+
+        var context = event().path("requestContext");
         assertThat(context.path("accountId").stringValue()).isEqualTo("anonymous");
         assertThat(context.path("apiId").stringValue()).isEqualTo(url.id());
         assertThat(context.path("domainName").stringValue())
@@ -162,14 +169,13 @@ class GatewayTest {
         assertThat(context.path("time").stringValue())
                 .matches("\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000");
         assertThat(context.path("timeEpoch").isNumber()).isTrue();
+        assertThat(executor.tasks().getFirst().invokedFunctionArn()).isEqualTo(url.functionArn());
         var part = context.path("http");
         assertThat(part.path("method").stringValue()).isEqualTo("POST");
         assertThat(part.path("path").stringValue()).isEqualTo("/a%20b//c;d=1");
         assertThat(part.path("protocol").stringValue()).isEqualTo("HTTP/1.1");
         assertThat(part.path("sourceIp").stringValue()).isEqualTo("127.0.0.1");
         assertThat(part.path("userAgent").stringValue()).isEqualTo("curl/8");
-        assertThat(executor.tasks().getFirst().invokedFunctionArn())
-                .isEqualTo(url.functionArn());
     }
 
     @Test
@@ -223,10 +229,7 @@ class GatewayTest {
                                 .header("Cookie", "KILN_SESSION=secret"))
                 .andExpect(status().isOk())
                 .andExpect(cookie().path("KILN_SESSION", "/lambda-url/" + url.id() + "/"))
-                .andExpect(
-                        header().string(
-                                        "Content-Security-Policy",
-                                        startsWith("sandbox")));
+                .andExpect(header().string("Content-Security-Policy", startsWith("sandbox")));
 
         assertThat(event().path("rawPath").stringValue()).isEqualTo("/a/b");
         assertThat(event().toString()).doesNotContain("secret");
@@ -258,8 +261,7 @@ class GatewayTest {
     @Test
     void refusesUnsignedRequestsToSignedUrls() throws Exception {
         var url =
-                urls.create(
-                        ada, "resize-image", null, new UrlChange(AuthType.AWS_IAM, null, null));
+                urls.create(ada, "resize-image", null, new UrlChange(AuthType.AWS_IAM, null, null));
 
         http.perform(byHost(get("/"), url))
                 .andExpect(status().isForbidden())
@@ -339,8 +341,7 @@ class GatewayTest {
     private FunctionUrl url(@Nullable Cors cors) {
         var known = urls.list(ada, "resize-image", PageRequest.first(1)).items();
         return known.isEmpty()
-                ? urls.create(
-                        ada, "resize-image", null, new UrlChange(AuthType.NONE, cors, null))
+                ? urls.create(ada, "resize-image", null, new UrlChange(AuthType.NONE, cors, null))
                 : known.getFirst();
     }
 
