@@ -82,6 +82,21 @@ public record AdvancedConfiguration(
                 tenantIsolation);
     }
 
+    public AdvancedConfiguration withTenantIsolation(@Nullable String other) {
+        return new AdvancedConfiguration(
+                showsEnvironment,
+                vpc,
+                deadLetterTarget,
+                kmsKeyArn,
+                tracingMode,
+                fileSystems,
+                logging,
+                snapStart,
+                architecture,
+                layers,
+                other);
+    }
+
     public record Vpc(List<String> subnetIds, List<String> securityGroupIds, boolean allowsIpv6) {}
 
     public record FileSystem(String arn, String localMountPath) {}

@@ -52,11 +52,8 @@ public class Functions {
      */
     @Transactional
     public FunctionSummary create(Caller caller, NewFunction function) {
-        rules.check(function.name(), function.configuration());
+        check(caller, function.name(), function.configuration());
         InvalidTags.check(function.tags());
-        if (functions.existsByAccountIdAndName(caller.account().value(), function.name())) {
-            throw new FunctionExists(function.name());
-        }
         try {
             return created(functions.saveAndFlush(entity(caller, function)), function);
         } catch (DataIntegrityViolationException e) {
@@ -72,6 +69,20 @@ public class Functions {
         }
         var version = publisher.publish(created, null);
         return lookup.summary(created, version.version(), version.content());
+    }
+
+    /**
+     * Whether {@link #create} would take it, before its code is stored.
+     *
+     * @throws InvalidConfiguration with one violation per bad field
+     * @throws FunctionExists when the name is taken
+     */
+    @Transactional(readOnly = true)
+    public void check(Caller caller, String name, ConfigurationChange configuration) {
+        rules.check(name, configuration);
+        if (functions.existsByAccountIdAndName(caller.account().value(), name)) {
+            throw new FunctionExists(name);
+        }
     }
 
     /**
@@ -124,6 +135,13 @@ public class Functions {
     @Transactional(readOnly = true)
     public long count(Caller caller) {
         return functions.countByAccountId(caller.account().value());
+    }
+
+    /** Bytes of all packages of all functions and versions, zipped. */
+    @Transactional(readOnly = true)
+    public long codeSize(Caller caller) {
+        var account = caller.account().value();
+        return functions.codeSize(account) + functions.codeSizeOfVersions(account);
     }
 
     /**

@@ -25,13 +25,17 @@ interface VersionRepository extends Repository<VersionEntity, VersionEntity.Key>
             """)
     List<VersionEntity> page(UUID functionId, long after, Limit limit);
 
+    /** Of the functions of an account from one function on, in the order of names and numbers. */
     @Query(
             """
-            select v from VersionEntity v
-            where v.functionId in :functionIds
-            order by v.functionId, v.version
+            select v from VersionEntity v join FunctionEntity f on f.functionId = v.functionId
+            where f.accountId = :accountId
+              and (f.nameKey > :nameKey or f.nameKey = :nameKey and f.name > :name
+                   or f.name = :name and v.version > :after)
+            order by f.nameKey, f.name, v.version
             """)
-    List<VersionEntity> ofFunctions(Collection<UUID> functionIds, Limit limit);
+    List<VersionEntity> ofAccount(
+            String accountId, String nameKey, String name, long after, Limit limit);
 
     @Query(
             """

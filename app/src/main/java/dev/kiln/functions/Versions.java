@@ -20,6 +20,7 @@ public class Versions {
     private final AliasRepository aliases;
     private final VersionPublisher publisher;
     private final FunctionChanges changes;
+    private final VersionPages pages;
 
     Versions(
             FunctionLookup lookup,
@@ -27,13 +28,15 @@ public class Versions {
             VersionRepository rows,
             AliasRepository aliases,
             VersionPublisher publisher,
-            FunctionChanges changes) {
+            FunctionChanges changes,
+            VersionPages pages) {
         this.lookup = lookup;
         this.versions = versions;
         this.rows = rows;
         this.aliases = aliases;
         this.publisher = publisher;
         this.changes = changes;
+        this.pages = pages;
     }
 
     /**
@@ -80,6 +83,16 @@ public class Versions {
         var shown = found.subList(0, limit);
         var last = VersionNumber.of(shown.getLast().summary().version());
         return new Page<>(shown, Long.toString(last));
+    }
+
+    /**
+     * Functions by name.
+     *
+     * @param withVersions whether each is followed by its published versions
+     */
+    @Transactional(readOnly = true)
+    public Page<ResolvedFunction> listAll(Caller caller, boolean withVersions, PageRequest page) {
+        return pages.page(caller.account(), withVersions, page);
     }
 
     /**

@@ -10,8 +10,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * What anybody may read, without a session: assets, which say themselves how long they live, and
- * health.
+ * What anybody may read, without a session: assets, which say themselves how long they live, code
+ * by links that end, and health.
  */
 @Configuration(proxyBeanMethods = false)
 class PublicSecurity {
@@ -20,7 +20,11 @@ class PublicSecurity {
     @Order(3)
     SecurityFilterChain publicChain(HttpSecurity http) {
         return http.securityMatcher(
-                        "/assets/**", "/favicon.ico", "/robots.txt", "/actuator/health/**")
+                        "/assets/**",
+                        "/code-downloads/**",
+                        "/favicon.ico",
+                        "/robots.txt",
+                        "/actuator/health/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -27,9 +27,11 @@ class EventInvokeConfigOperations implements OperationGroup {
     private static final int PAGE = 50;
 
     private final EventInvokeConfigs configs;
+    private final FunctionNames names;
 
-    EventInvokeConfigOperations(EventInvokeConfigs configs) {
+    EventInvokeConfigOperations(EventInvokeConfigs configs, FunctionNames names) {
         this.configs = configs;
+        this.names = names;
     }
 
     @Override
@@ -43,23 +45,28 @@ class EventInvokeConfigOperations implements OperationGroup {
                 Operation.of("PutFunctionEventInvokeConfig")
                         .put(PATH)
                         .takes(EventInvokeConfigInput.class)
+                        .on((call, it) -> names.arn(call, it.functionName(), it.qualifier()))
                         .by(this::put),
                 Operation.of("UpdateFunctionEventInvokeConfig")
                         .post(PATH)
                         .takes(EventInvokeConfigInput.class)
+                        .on((call, it) -> names.arn(call, it.functionName(), it.qualifier()))
                         .by(this::update),
                 Operation.of("GetFunctionEventInvokeConfig")
                         .get(PATH)
                         .takes(OneInput.class)
+                        .on((call, it) -> names.arn(call, it.functionName(), it.qualifier()))
                         .by(this::get),
                 Operation.of("DeleteFunctionEventInvokeConfig")
                         .delete(PATH)
                         .answers(204)
                         .takes(OneInput.class)
+                        .on((call, it) -> names.arn(call, it.functionName(), it.qualifier()))
                         .runs(this::delete),
                 Operation.of("ListFunctionEventInvokeConfigs")
                         .get(PATH + "/list")
                         .takes(ListInput.class)
+                        .on((call, it) -> names.arn(call, it.functionName(), null))
                         .by(this::list));
     }
 
@@ -103,9 +110,8 @@ class EventInvokeConfigOperations implements OperationGroup {
                 page.nextCursor());
     }
 
-    private static FunctionReference reference(
-            AwsCall call, String name, @Nullable String qualifier) {
-        return FunctionReference.parse(call.caller(), name, qualifier);
+    private FunctionReference reference(AwsCall call, String name, @Nullable String qualifier) {
+        return names.parse(call, name, qualifier);
     }
 
     /** These operations have a word of their own for a function that is not there. */

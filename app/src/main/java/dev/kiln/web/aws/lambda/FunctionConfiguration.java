@@ -1,8 +1,13 @@
 package dev.kiln.web.aws.lambda;
 
-import dev.kiln.functions.FunctionSummary;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.kiln.functions.FunctionPhase;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.DeadLetterConfig;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.EphemeralStorage;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.FileSystemConfig;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.LoggingConfig;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.TenancyConfig;
+import dev.kiln.web.aws.lambda.ConfigurationShapes.TracingConfig;
+import dev.kiln.web.aws.shape.Named;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,57 +26,72 @@ record FunctionConfiguration(
         String lastModified,
         String codeSha256,
         String version,
+        @Nullable VpcConfigOutput vpcConfig,
+        @Nullable DeadLetterConfig deadLetterConfig,
         @Nullable Variables environment,
+        @Named("KMSKeyArn") @Nullable String kmsKeyArn,
         TracingConfig tracingConfig,
         String revisionId,
-        String state,
-        String stateReason,
-        String stateReasonCode,
+        @Nullable List<Layer> layers,
+        @Nullable String state,
+        @Nullable String stateReason,
+        @Nullable String stateReasonCode,
+        @Nullable String lastUpdateStatus,
+        @Nullable String lastUpdateStatusReason,
+        @Nullable String lastUpdateStatusReasonCode,
+        @Nullable List<FileSystemConfig> fileSystemConfigs,
         String packageType,
         List<String> architectures,
         EphemeralStorage ephemeralStorage,
-        SnapStart snapStart,
-        LoggingConfig loggingConfig) {
-
-    private static final DateTimeFormatter LAST_MODIFIED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneOffset.UTC);
-
-    /** As CreateFunction answers: the function is on its way, waiters ask again. */
-    static FunctionConfiguration created(
-            FunctionSummary function, Map<String, String> environment) {
-        return new FunctionConfiguration(
-                function.name(),
-                function.arn().toString(),
-                function.runtime(),
-                function.role(),
-                function.handler(),
-                function.codeSize(),
-                function.description(),
-                function.timeoutSeconds(),
-                function.memoryMb(),
-                LAST_MODIFIED.format(function.lastModified()),
-                function.codeDigest().base64(),
-                "$LATEST",
-                environment.isEmpty() ? null : new Variables(environment),
-                new TracingConfig("PassThrough"),
-                function.revisionId(),
-                "Pending",
-                "The function is being created.",
-                "Creating",
-                "Zip",
-                List.of("x86_64"),
-                new EphemeralStorage(function.ephemeralStorageMb()),
-                new SnapStart("None", "Off"),
-                new LoggingConfig("Text", function.logGroup()));
-    }
+        SnapStartOutput snapStart,
+        @Nullable RuntimeVersionConfig runtimeVersionConfig,
+        LoggingConfig loggingConfig,
+        @Nullable TenancyConfig tenancyConfig) {
 
     record Variables(Map<String, String> variables) {}
 
-    record TracingConfig(String mode) {}
+    record VpcConfigOutput(
+            List<String> subnetIds,
+            List<String> securityGroupIds,
+            String vpcId,
+            boolean ipv6AllowedForDualStack) {}
 
-    record EphemeralStorage(int size) {}
+    record Layer(String arn, long codeSize) {}
 
-    record SnapStart(String applyOn, String optimizationStatus) {}
+    record SnapStartOutput(String applyOn, String optimizationStatus) {}
 
-    record LoggingConfig(String logFormat, String logGroup) {}
+    record RuntimeVersionConfig(String runtimeVersionArn) {}
+
+    /** State and last update, which lists leave out. */
+    record Phase(
+            @Nullable String state,
+            @Nullable String stateReason,
+            @Nullable String stateReasonCode,
+            @Nullable String lastUpdateStatus,
+            @Nullable String lastUpdateStatusReason,
+            @Nullable String lastUpdateStatusReasonCode) {
+
+        private static final String BEING_CREATED = "The function is being created.";
+        private static final String FAILED = "The code of the function cannot be read.";
+        static final Phase UNSAID = new Phase(null, null, null, null, null, null);
+
+        static Phase of(FunctionPhase phase) {
+            return switch (phase) {
+                case CREATING -> new Phase("Pending", BEING_CREATED, "Creating", null, null, null);
+                case UPDATING ->
+                        new Phase("Active", null, null, "InProgress", BEING_CREATED, "Creating");
+                case READY -> new Phase("Active", null, null, "Successful", null, null);
+                case CREATION_FAILED ->
+                        new Phase(
+                                "Failed",
+                                FAILED,
+                                "InternalError",
+                                "Failed",
+                                FAILED,
+                                "InternalError");
+                case UPDATE_FAILED ->
+                        new Phase("Active", null, null, "Failed", FAILED, "InternalError");
+            };
+        }
+    }
 }

@@ -1,38 +1,49 @@
 package dev.kiln.web.aws.lambda;
 
-import dev.kiln.code.CodePackages;
+import dev.kiln.functions.FunctionTags;
 import dev.kiln.functions.Functions;
-import dev.kiln.functions.NewFunction;
-import dev.kiln.runtimes.FunctionRuntime;
-import dev.kiln.runtimes.RuntimeCatalog;
-import dev.kiln.web.aws.lambda.CreateFunctionInput.Environment;
-import dev.kiln.web.aws.lambda.CreateFunctionInput.EphemeralStorage;
+import dev.kiln.functions.Versions;
+import dev.kiln.paging.PageRequest;
+import dev.kiln.web.aws.downloads.CodeLinks;
 import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.Operation;
 import dev.kiln.web.aws.protocol.OperationGroup;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Functions themselves. */
+/** Functions themselves: create, read, list, delete. */
 @Component
 class FunctionOperations implements OperationGroup {
 
-    private static final int DEFAULT_MEMORY_MB = 128;
-    private static final int DEFAULT_TIMEOUT_SECONDS = 3;
-    private static final int DEFAULT_EPHEMERAL_STORAGE_MB = 512;
+    private static final String FUNCTIONS = "/2015-03-31/functions";
+    private static final String FUNCTION = FUNCTIONS + "/{FunctionName}";
 
+    private final FunctionCreator creation;
     private final Functions functions;
-    private final CodePackages packages;
-    private final RuntimeCatalog runtimes;
+    private final Versions versions;
+    private final FunctionTags tags;
+    private final Configurations configurations;
+    private final CodeLinks links;
+    private final FunctionNames names;
 
-    FunctionOperations(Functions functions, CodePackages packages, RuntimeCatalog runtimes) {
+    FunctionOperations(
+            FunctionCreator creation,
+            Functions functions,
+            Versions versions,
+            FunctionTags tags,
+            Configurations configurations,
+            CodeLinks links,
+            FunctionNames names) {
+        this.creation = creation;
         this.functions = functions;
-        this.packages = packages;
-        this.runtimes = runtimes;
+        this.versions = versions;
+        this.tags = tags;
+        this.configurations = configurations;
+        this.links = links;
+        this.names = names;
     }
 
     @Override
@@ -44,68 +55,91 @@ class FunctionOperations implements OperationGroup {
     public List<Operation<?>> operations() {
         return List.of(
                 Operation.of("CreateFunction")
-                        .post("/2015-03-31/functions")
+                        .post(FUNCTIONS)
                         .answers(201)
                         .takes(CreateFunctionInput.class)
-                        .by(this::create));
+                        .on((call, it) -> names.arn(call, it.functionName(), null))
+                        .by(this::create),
+                Operation.of("GetFunction")
+                        .get(FUNCTION)
+                        .takes(FunctionInput.class)
+                        .on(this::arn)
+                        .by(this::get),
+                Operation.of("GetFunctionConfiguration")
+                        .get(FUNCTION + "/configuration")
+                        .takes(FunctionInput.class)
+                        .on(this::arn)
+                        .by(this::configuration),
+                Operation.of("DeleteFunction")
+                        .delete(FUNCTION)
+                        .answers(204)
+                        .takes(FunctionInput.class)
+                        .on(this::arn)
+                        .runs(this::delete),
+                Operation.of("ListFunctions")
+                        .get(FUNCTIONS)
+                        .takes(ListFunctionsInput.class)
+                        .by(this::list));
+    }
+
+    private String arn(AwsCall call, FunctionInput input) {
+        return names.arn(call, input.functionName(), input.qualifier());
     }
 
     private FunctionConfiguration create(AwsCall call, CreateFunctionInput input) {
-        requireZip(input);
-        requireRuntime(input);
-        var function = newFunction(call, input);
-        return FunctionConfiguration.created(
-                functions.create(call.caller(), function), function.configuration().environment());
+        var name = names.unqualified(call, input.functionName());
+        var created = creation.create(call.caller(), name, input);
+        var variables = input.configuration().variables();
+        return configurations.of(created, variables == null ? Map.of() : variables, null);
     }
 
-    private NewFunction newFunction(AwsCall call, CreateFunctionInput input) {
-        var caller = call.caller();
-        return new NewFunction(
-                FunctionReference.parse(caller, input.functionName(), null).name(),
-                Objects.requireNonNullElse(input.description(), ""),
-                Objects.requireNonNull(input.runtime()),
-                Objects.requireNonNull(input.handler()),
-                input.role(),
-                Objects.requireNonNullElse(input.memorySize(), DEFAULT_MEMORY_MB),
-                Objects.requireNonNullElse(input.timeout(), DEFAULT_TIMEOUT_SECONDS),
-                Optional.ofNullable(input.ephemeralStorage())
-                        .map(EphemeralStorage::size)
-                        .orElse(DEFAULT_EPHEMERAL_STORAGE_MB),
-                Optional.ofNullable(input.environment())
-                        .map(Environment::variables)
-                        .orElse(Map.of()),
-                packages.store(caller.account(), Objects.requireNonNull(input.code().zipFile())));
+    private GetFunctionOutput get(AwsCall call, FunctionInput input) {
+        var wanted = names.parse(call, input.functionName(), input.qualifier());
+        var function = versions.get(call.caller(), wanted.name(), wanted.qualifier());
+        var labels = tags.list(call.caller(), wanted.name());
+        return new GetFunctionOutput(
+                configurations.of(function, wanted.qualifier()),
+                new CodeLocation("S3", links.link(call, function.summary().codeDigest())),
+                labels.isEmpty() ? null : labels);
     }
 
-    private static void requireZip(CreateFunctionInput input) {
-        var code = input.code();
-        if ("Image".equals(input.packageType()) || code.imageUri() != null) {
-            throw AwsError.invalidParameter(
-                    "Kiln runs zip packages only: container images are not supported here.");
-        }
-        if (code.s3Bucket() != null) {
-            throw AwsError.invalidParameter(
-                    "Error occurred while GetObject. S3 Error Code: NoSuchBucket."
-                            + " S3 Error Message: The specified bucket does not exist");
-        }
-        if (code.zipFile() == null || code.zipFile().length == 0) {
-            throw AwsError.invalidParameter("Please provide a source for function code.");
-        }
+    private FunctionConfiguration configuration(AwsCall call, FunctionInput input) {
+        var wanted = names.parse(call, input.functionName(), input.qualifier());
+        return configurations.of(
+                versions.get(call.caller(), wanted.name(), wanted.qualifier()), wanted.qualifier());
     }
 
-    private void requireRuntime(CreateFunctionInput input) {
-        if (input.runtime() == null || input.handler() == null) {
-            throw AwsError.invalidParameter(
-                    "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+    private void delete(AwsCall call, FunctionInput input) {
+        var wanted = names.parse(call, input.functionName(), input.qualifier());
+        var qualifier = wanted.qualifier();
+        if (qualifier == null) {
+            functions.delete(call.caller(), wanted.name());
+            return;
         }
-        if (runtimes.find(input.runtime()).isEmpty()) {
-            var known = runtimes.all().stream().map(FunctionRuntime::identifier).toList();
-            throw AwsError.invalidParameter(
-                    "Value "
-                            + input.runtime()
-                            + " at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: "
-                            + known
-                            + " or be a valid ARN");
+        if (!qualifier.matches("\\$LATEST|[0-9]+")) {
+            throw AwsError.invalidParameter("Deletion of aliases is not currently supported.");
         }
+        versions.delete(call.caller(), wanted.name(), qualifier);
     }
+
+    private ListFunctionsOutput list(AwsCall call, ListFunctionsInput input) {
+        var isAll = "ALL".equals(input.functionVersion());
+        var page = new PageRequest(input.marker(), Limits.functions(input.maxItems()));
+        var found = versions.listAll(call.caller(), isAll, page);
+        return new ListFunctionsOutput(
+                found.items().stream()
+                        .map(it -> configurations.listed(it, isAll ? it.executedVersion() : null))
+                        .toList(),
+                found.nextCursor());
+    }
+
+    record GetFunctionOutput(
+            FunctionConfiguration configuration,
+            CodeLocation code,
+            @Nullable Map<String, String> tags) {}
+
+    record CodeLocation(String repositoryType, String location) {}
+
+    record ListFunctionsOutput(
+            List<FunctionConfiguration> functions, @Nullable String nextMarker) {}
 }

@@ -27,10 +27,12 @@ class InvokeOperations implements OperationGroup {
 
     private final Invoker invoker;
     private final EventQueue queue;
+    private final FunctionNames names;
 
-    InvokeOperations(Invoker invoker, EventQueue queue) {
+    InvokeOperations(Invoker invoker, EventQueue queue, FunctionNames names) {
         this.invoker = invoker;
         this.queue = queue;
+        this.names = names;
     }
 
     @Override
@@ -45,12 +47,12 @@ class InvokeOperations implements OperationGroup {
                         .post("/2015-03-31/functions/{FunctionName}/invocations")
                         .takes(InvokeInput.class)
                         .permittedBy("InvokeFunction")
+                        .on((call, it) -> names.arn(call, it.functionName(), it.qualifier()))
                         .by(this::invoke));
     }
 
     private Answer invoke(AwsCall call, InvokeInput input) {
-        var reference =
-                FunctionReference.parse(call.caller(), input.functionName(), input.qualifier());
+        var reference = names.parse(call, input.functionName(), input.qualifier());
         var event = input.payload();
         var request =
                 new InvocationRequest(

@@ -5,13 +5,20 @@ import dev.kiln.code.InvalidCodePackage.Reason;
 import dev.kiln.destinations.EventInvokeConfigNotFound;
 import dev.kiln.destinations.InvalidEventInvokeConfig;
 import dev.kiln.events.QueueUnavailable;
+import dev.kiln.functions.AliasExists;
+import dev.kiln.functions.AliasNotFound;
+import dev.kiln.functions.FunctionBusy;
 import dev.kiln.functions.FunctionExists;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.InvalidConfiguration;
+import dev.kiln.functions.InvalidTags;
+import dev.kiln.functions.InvalidVersion;
+import dev.kiln.functions.RevisionMismatch;
 import dev.kiln.invocations.EventTooLarge;
 import dev.kiln.invocations.InvalidEvent;
 import dev.kiln.invocations.RecursiveInvocation;
 import dev.kiln.invocations.Throttled;
+import dev.kiln.layers.InvalidLayer;
 import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.ErrorTranslation;
 import java.util.Map;
@@ -28,8 +35,9 @@ class LambdaErrors implements ErrorTranslation {
     public @Nullable AwsError translate(RuntimeException refusal) {
         var message = String.valueOf(refusal.getMessage());
         return switch (refusal) {
-            case FunctionNotFound _ -> AwsError.notFound(message);
-            case FunctionExists _ -> new AwsError(409, "ResourceConflictException", message, USER);
+            case FunctionNotFound _, AliasNotFound _ -> AwsError.notFound(message);
+            case FunctionExists _, AliasExists _, FunctionBusy _ ->
+                    new AwsError(409, "ResourceConflictException", message, USER);
             case EventTooLarge _ -> new AwsError(413, "RequestTooLargeException", message, USER);
             case RecursiveInvocation _ ->
                     new AwsError(400, "RecursiveInvocationException", message, USER);
@@ -54,6 +62,10 @@ class LambdaErrors implements ErrorTranslation {
                     new AwsError(
                             413, "RequestEntityTooLargeException", it.reason().awsMessage(), USER);
             case InvalidCodePackage it -> AwsError.invalidParameter(it.reason().awsMessage());
+            case InvalidVersion _, InvalidTags _, InvalidLayer _ ->
+                    AwsError.invalidParameter(message);
+            case RevisionMismatch _ ->
+                    new AwsError(412, "PreconditionFailedException", message, USER);
             case InvalidConfiguration it ->
                     AwsError.invalidParameter(it.violations().getFirst().awsMessage());
             default -> null;
