@@ -16,7 +16,7 @@ public class InvalidTags extends RuntimeException {
     /**
      * @throws InvalidTags
      */
-    static void check(Map<String, String> tags) {
+    public static void check(Map<String, String> tags) {
         if (tags.size() > MOST) {
             throw new InvalidTags("Number of tags exceeds resource tag limit.");
         }

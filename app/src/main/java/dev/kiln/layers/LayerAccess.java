@@ -32,7 +32,7 @@ class LayerAccess {
         var shared = shared(caller.account(), foreign);
         for (var version : foreign) {
             if (!shared.contains(version.key())) {
-                throw new LayerNotShared(version.toString());
+                throw new LayerNotShared(caller.arn(), version.toString());
             }
         }
     }

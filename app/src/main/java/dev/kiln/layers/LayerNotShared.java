@@ -5,8 +5,12 @@ public class LayerNotShared extends RuntimeException {
 
     private final String arn;
 
-    public LayerNotShared(String arn) {
-        super("No policy of " + arn + " allows this account to use it");
+    public LayerNotShared(String caller, String arn) {
+        super(
+                ("User: %s is not authorized to perform: lambda:GetLayerVersion on resource: %s"
+                                + " because no resource-based policy allows the"
+                                + " lambda:GetLayerVersion action")
+                        .formatted(caller, arn));
         this.arn = arn;
     }
 

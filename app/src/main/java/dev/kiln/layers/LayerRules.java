@@ -22,10 +22,12 @@ final class LayerRules {
                 NAME.matcher(layer.name()).matches(),
                 "A layer's name has 1 to 140 letters, digits, hyphens and underscores");
         require(
-                layer.description().length() <= MAX_DESCRIPTION,
+                layer.description().length() <= MAX_DESCRIPTION && isText(layer.description()),
                 "A description has at most 256 characters");
         require(
-                layer.licenseInfo() == null || layer.licenseInfo().length() <= MAX_LICENSE,
+                layer.licenseInfo() == null
+                        || layer.licenseInfo().length() <= MAX_LICENSE
+                                && isText(layer.licenseInfo()),
                 "Licence information has at most 512 characters");
         require(
                 layer.compatibleRuntimes().size() <= MAX_RUNTIMES
@@ -35,6 +37,11 @@ final class LayerRules {
                 layer.compatibleArchitectures().size() <= MAX_ARCHITECTURES
                         && layer.compatibleArchitectures().stream().allMatch(LayerRules::isWord),
                 "A layer names at most 2 architectures");
+    }
+
+    /** What every database can keep. */
+    private static boolean isText(String text) {
+        return text.indexOf('\0') < 0;
     }
 
     private static boolean isWord(String text) {

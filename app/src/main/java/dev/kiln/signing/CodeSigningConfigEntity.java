@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -38,19 +39,31 @@ class CodeSigningConfigEntity {
             String id, AccountId account, NewCodeSigningConfig config, Instant now) {
         this.configId = id;
         this.accountId = account.value();
-        this.description = config.description();
-        this.publishers = String.join(" ", config.publishers());
+        this.description = text(config.description());
+        this.publishers = joined(config.publishers());
         this.policy = config.policy();
         this.tags = config.tags();
         this.lastModified = now;
     }
 
+    /** What every database can keep. */
+    private static @Nullable String text(@Nullable String given) {
+        return given == null ? null : given.replace("\0", "");
+    }
+
+    /** An ARN has no white space. */
+    private static String joined(List<String> arns) {
+        return arns.stream()
+                .map(arn -> arn.replaceAll("[\\s\0]", ""))
+                .collect(Collectors.joining(" "));
+    }
+
     void change(CodeSigningChange change, Instant now) {
         if (change.description() != null) {
-            description = change.description();
+            description = text(change.description());
         }
         if (change.publishers() != null) {
-            publishers = String.join(" ", change.publishers());
+            publishers = joined(change.publishers());
         }
         if (change.policy() != null) {
             policy = change.policy();

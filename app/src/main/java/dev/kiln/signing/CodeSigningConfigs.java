@@ -1,6 +1,7 @@
 package dev.kiln.signing;
 
 import dev.kiln.accounts.Caller;
+import dev.kiln.functions.InvalidTags;
 import dev.kiln.ids.Ids;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
@@ -42,6 +43,7 @@ public class CodeSigningConfigs {
 
     @Transactional
     public CodeSigningConfig create(Caller caller, NewCodeSigningConfig config) {
+        InvalidTags.check(config.tags());
         var id = "csc-" + ids.secret(ID_LENGTH).substring(0, ID_LENGTH);
         var created = new CodeSigningConfigEntity(id, caller.account(), config, now());
         return configs.save(created).config(lookup.region());
@@ -102,6 +104,7 @@ public class CodeSigningConfigs {
         var config = lookup.lock(caller, arn);
         var all = new TreeMap<>(config.tags());
         all.putAll(added);
+        InvalidTags.check(all);
         config.tag(all);
     }
 

@@ -2,6 +2,7 @@ package dev.kiln.triggers;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.FunctionNotFound;
+import dev.kiln.functions.InvalidTags;
 import dev.kiln.functions.VersionResolver;
 import dev.kiln.ids.Ids;
 import dev.kiln.paging.Page;
@@ -65,6 +66,7 @@ public class EventSourceMappings {
         var arn = mapping.eventSourceArn();
         var kind = MappingRules.kind(arn, mapping.settings());
         MappingRules.checkNew(kind, arn, mapping.settings());
+        InvalidTags.check(mapping.tags());
         var id = ids.uuid();
         var whole = MappingDefaults.applied(kind, id.toString(), mapping.settings());
         MappingRules.checkWhole(kind, arn, whole);
@@ -193,6 +195,7 @@ public class EventSourceMappings {
         var mapping = locked(caller, id);
         var all = new TreeMap<>(mapping.tags());
         all.putAll(added);
+        InvalidTags.check(all);
         mapping.tag(all);
     }
 

@@ -46,6 +46,9 @@ interface MappingRepository extends Repository<MappingEntity, String> {
             String eventSourceArn,
             Limit limit);
 
+    boolean existsByStateInAndLastModifiedLessThanEqual(
+            Collection<MappingState> states, Instant before);
+
     @Modifying
     @Query(
             """

@@ -22,6 +22,9 @@ class MappingTransitions {
                     MappingState.DISABLING,
                     MappingState.UPDATING);
 
+    private static final Set<MappingState> UNFINISHED =
+            EnumSet.complementOf(EnumSet.of(MappingState.ENABLED, MappingState.DISABLED));
+
     private final MappingRepository mappings;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -34,7 +37,11 @@ class MappingTransitions {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void tick() {
-        settle(clock.instant().minus(CHANGING));
+        var before = clock.instant().minus(CHANGING);
+        // Most often there is nothing to do, and nothing is written then.
+        if (mappings.existsByStateInAndLastModifiedLessThanEqual(UNFINISHED, before)) {
+            settle(before);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.kiln.web.aws.lambda;
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.CodePackage;
 import dev.kiln.code.CodePackages;
-import dev.kiln.code.SourceFile;
 import dev.kiln.layers.LayerContent;
 import dev.kiln.layers.Layers;
 import dev.kiln.web.aws.protocol.AwsError;
@@ -43,16 +42,25 @@ class CodeSources {
      * @throws AwsError when code and layers are too large together
      */
     void check(Caller caller, CodePackage code, List<String> layerArns) {
-        if (layerArns.isEmpty()) {
+        checkSize(caller, code, layers.resolve(caller, layerArns));
+    }
+
+    /**
+     * As {@link #check}, for layers that the function has already: deleted ones stay with it.
+     *
+     * @throws AwsError when code and layers are too large together
+     */
+    void checkUpdate(Caller caller, CodePackage code, List<String> layerArns) {
+        checkSize(caller, code, layers.contents(caller.account(), layerArns));
+    }
+
+    private void checkSize(Caller caller, CodePackage code, List<LayerContent> contents) {
+        if (contents.isEmpty()) {
             return;
         }
         var unzipped =
-                layers.resolve(caller, layerArns).stream()
-                                .mapToLong(LayerContent::unzippedSize)
-                                .sum()
-                        + packages.list(caller.account(), code.digest()).stream()
-                                .mapToLong(SourceFile::size)
-                                .sum();
+                contents.stream().mapToLong(LayerContent::unzippedSize).sum()
+                        + packages.unzippedSize(caller.account(), code.digest());
         if (unzipped > MAX_UNZIPPED) {
             throw AwsError.invalidParameter(
                     "Function code combined with layers exceeds the maximum allowed size of"

@@ -6,11 +6,14 @@ import dev.kiln.functions.ConfigurationChange;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.NewFunction;
+import dev.kiln.signing.CodeSigningConfigNotFound;
+import dev.kiln.signing.SignedFunctions;
 import dev.kiln.web.aws.lambda.ConfigurationShapes.EphemeralStorage;
 import dev.kiln.web.aws.protocol.AwsError;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** CreateFunction, from the input to the function. */
@@ -24,11 +27,17 @@ class FunctionCreator {
     private final Functions functions;
     private final CodeSources sources;
     private final RuntimeRules runtimes;
+    private final SignedFunctions signed;
 
-    FunctionCreator(Functions functions, CodeSources sources, RuntimeRules runtimes) {
+    FunctionCreator(
+            Functions functions,
+            CodeSources sources,
+            RuntimeRules runtimes,
+            SignedFunctions signed) {
         this.functions = functions;
         this.sources = sources;
         this.runtimes = runtimes;
+        this.signed = signed;
     }
 
     FunctionSummary create(Caller caller, String name, CreateFunctionInput input) {
@@ -40,14 +49,32 @@ class FunctionCreator {
         functions.check(caller, name, configuration);
         var code = sources.store(caller, input.source());
         sources.check(caller, code, advanced.layers());
-        return functions.create(
-                caller,
-                new NewFunction(
-                        name,
-                        configuration,
-                        code,
-                        Objects.requireNonNullElse(input.tags(), Map.of()),
-                        Boolean.TRUE.equals(input.publish())));
+        var signing = input.codeSigningConfigArn();
+        requireTrusted(caller, name, signing);
+        var created =
+                functions.create(
+                        caller,
+                        new NewFunction(
+                                name,
+                                configuration,
+                                code,
+                                Objects.requireNonNullElse(input.tags(), Map.of()),
+                                Boolean.TRUE.equals(input.publish())));
+        if (signing != null) {
+            signed.assign(caller, name, signing);
+        }
+        return created;
+    }
+
+    private void requireTrusted(Caller caller, String name, @Nullable String signing) {
+        if (signing == null) {
+            return;
+        }
+        try {
+            signed.requireTrusted(caller, name, signing);
+        } catch (CodeSigningConfigNotFound e) {
+            throw SignedFunctionOperations.notFound(e.arn());
+        }
     }
 
     private static void requireZip(CreateFunctionInput input) {

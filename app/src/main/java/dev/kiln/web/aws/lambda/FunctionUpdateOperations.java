@@ -106,7 +106,7 @@ class FunctionUpdateOperations implements OperationGroup {
         var name = names.unqualified(call, input.functionName());
         var layers = functions.get(call.caller(), name).advanced().layers();
         var code = code(call.caller(), input.source());
-        sources.check(call.caller(), code, layers);
+        sources.checkUpdate(call.caller(), code, layers);
         var isPublished = Boolean.TRUE.equals(input.publish());
         var architectures = input.architectures();
         var updated =

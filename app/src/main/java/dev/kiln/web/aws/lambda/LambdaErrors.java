@@ -68,7 +68,7 @@ class LambdaErrors implements ErrorTranslation {
                     new AwsError(412, "PreconditionFailedException", message, USER);
             case InvalidConfiguration it ->
                     AwsError.invalidParameter(it.violations().getFirst().awsMessage());
-            default -> null;
+            default -> ResourceErrors.translate(refusal);
         };
     }
 }

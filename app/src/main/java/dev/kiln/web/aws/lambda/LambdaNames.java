@@ -20,6 +20,10 @@ final class LambdaNames {
             "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?"
                     + "(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)";
 
+    static final String ARN =
+            "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:"
+                    + "(\\d{12})?:(.*)";
+
     static final String RESOURCE_OR_NOTHING = "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()";
 
     static final String BUCKET = "[0-9A-Za-z\\.\\-_]*(?<!\\.)";

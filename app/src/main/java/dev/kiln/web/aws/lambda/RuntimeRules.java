@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class RuntimeRules {
 
     /** In the order in which the service lists them. */
-    private static final String KNOWN =
+    static final String KNOWN =
             "[nodejs20.x, python3.14, provided.al2023, python3.12, python3.13, nodejs24.x,"
                     + " nodejs22.x, java25, python3.10, python3.11, java21, ruby3.3, ruby3.4,"
                     + " ruby3.2, python3.8, python3.9, java17, nodejs16.x, dotnet10, dotnet8,"
@@ -24,6 +24,11 @@ class RuntimeRules {
 
     RuntimeRules(RuntimeCatalog runtimes) {
         this.runtimes = runtimes;
+    }
+
+    /** Whether Lambda lists it, whatever runs here. */
+    static boolean isKnownName(String runtime) {
+        return KNOWN.matches(".*[\\[ ]" + Pattern.quote(runtime) + "[,\\]].*");
     }
 
     void require(@Nullable String runtime, @Nullable String handler) {
