@@ -44,6 +44,7 @@ class ConsolePagesIT {
                 FUNCTION + "/configuration/concurrency",
                 FUNCTION + "/configuration/events",
                 FUNCTION + "/configuration/events/dead-letter",
+                FUNCTION + "/configuration/urls",
                 FUNCTION + "/configuration/layers",
                 FUNCTION + "/configuration/tags",
                 FUNCTION + "/versions",

@@ -60,6 +60,7 @@ public class FunctionHeaders {
                 new TabView("permissions", "Permissions", href + "/permissions"),
                 new TabView("concurrency", "Concurrency", href + "/concurrency"),
                 new TabView("events", "Asynchronous invocation", href + "/events"),
+                new TabView("urls", "Function URL", href + "/urls"),
                 new TabView("layers", "Layers", href + "/layers"),
                 new TabView("tags", "Tags", href + "/tags"));
     }

@@ -9,8 +9,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.kiln.OnH2;
 import dev.kiln.People;
 import dev.kiln.accounts.Caller;
+import dev.kiln.concurrency.ProvisionedConcurrency;
 import dev.kiln.concurrency.ReservedConcurrency;
+import dev.kiln.functions.NewVersion;
 import dev.kiln.functions.TestFunctions;
+import dev.kiln.functions.Versions;
+import dev.kiln.paging.PageRequest;
 import dev.kiln.web.console.Forms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ class ConcurrencyPageTest {
     @Autowired People people;
     @Autowired TestFunctions functions;
     @Autowired ReservedConcurrency reserved;
+    @Autowired ProvisionedConcurrency provisioned;
+    @Autowired Versions versions;
 
     private Caller ada;
     private Forms forms;
@@ -52,6 +58,27 @@ class ConcurrencyPageTest {
         reserve("0").andExpect(status().isSeeOther());
 
         forms.open(PAGE).andExpect(content().string(containsString("switched off")));
+    }
+
+    @Test
+    void aVersionIsKeptReadyAndLetGo() throws Exception {
+        versions.publish(ada, "resize", new NewVersion(null, null, null));
+
+        forms.send(PAGE + "/provisioned", "provisionedFor", "1", "provisioned", "2")
+                .andExpect(status().isSeeOther());
+        forms.open(PAGE).andExpect(content().string(containsString("provisioned/1/delete")));
+        forms.send(PAGE + "/provisioned/1/delete").andExpect(status().isSeeOther());
+
+        assertThat(provisioned.list(ada, "resize", PageRequest.first(5)).items()).isEmpty();
+    }
+
+    @Test
+    void aBadWishIsToldAtItsField() throws Exception {
+        forms.send(PAGE + "/provisioned", "provisionedFor", "live", "provisioned", "2")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("href=\"#provisionedFor\"")));
+        forms.send(PAGE + "/provisioned", "provisionedFor", "1", "provisioned", "none")
+                .andExpect(content().string(containsString("href=\"#provisioned\"")));
     }
 
     @Test
