@@ -1,5 +1,6 @@
 package dev.kiln.web.aws.lambda;
 
+import dev.kiln.concurrency.ReservedConcurrency;
 import dev.kiln.functions.Functions;
 import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.NoInput;
@@ -15,12 +16,13 @@ class AccountOperations implements OperationGroup {
     private static final long MAX_CODE = 80_530_636_800L;
     private static final long MAX_UNZIPPED = 262_144_000;
     private static final long MAX_ZIPPED = 52_428_800;
-    private static final int CONCURRENCY = 1000;
 
     private final Functions functions;
+    private final ReservedConcurrency concurrency;
 
-    AccountOperations(Functions functions) {
+    AccountOperations(Functions functions, ReservedConcurrency concurrency) {
         this.functions = functions;
+        this.concurrency = concurrency;
     }
 
     @Override
@@ -38,8 +40,9 @@ class AccountOperations implements OperationGroup {
     }
 
     private AccountSettings settings(AwsCall call, NoInput input) {
+        var division = concurrency.account(call.caller().account());
         return new AccountSettings(
-                new AccountLimit(MAX_CODE, MAX_UNZIPPED, MAX_ZIPPED, CONCURRENCY, CONCURRENCY),
+                new AccountLimit(MAX_CODE, MAX_UNZIPPED, MAX_ZIPPED, division.limit(), division.unreserved()),
                 new AccountUsage(
                         functions.codeSize(call.caller()), functions.count(call.caller())));
     }

@@ -1,6 +1,8 @@
 package dev.kiln.web.aws.lambda;
 
 import dev.kiln.accounts.AccountId;
+import dev.kiln.accounts.Caller;
+import dev.kiln.concurrency.ReservedConcurrency;
 import dev.kiln.functions.AdvancedConfiguration;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.ResolvedFunction;
@@ -32,15 +34,24 @@ class Configurations {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneOffset.UTC);
 
     private final Layers layers;
+    private final ReservedConcurrency reserved;
 
-    Configurations(Layers layers) {
+    Configurations(Layers layers, ReservedConcurrency reserved) {
         this.layers = layers;
+        this.reserved = reserved;
     }
 
     FunctionConfiguration of(
             FunctionSummary function, Map<String, String> environment, @Nullable String qualifier) {
         return of(new ResolvedFunction(function, null, environment, false), qualifier);
     }
+
+    /** Null for a function that draws on the account's pool. */
+    @Nullable Concurrency concurrency(Caller caller, String function) {
+        return reserved.find(caller, function).map(Concurrency::new).orElse(null);
+    }
+
+    record Concurrency(int reservedConcurrentExecutions) {}
 
     /**
      * @param qualifier as the ARN shows it, or null

@@ -100,7 +100,8 @@ class FunctionOperations implements OperationGroup {
         return new GetFunctionOutput(
                 configurations.of(function, wanted.qualifier()),
                 new CodeLocation("S3", links.link(call, function.summary().codeDigest())),
-                labels.isEmpty() ? null : labels);
+                labels.isEmpty() ? null : labels,
+                configurations.concurrency(call.caller(), wanted.name()));
     }
 
     private FunctionConfiguration configuration(AwsCall call, FunctionInput input) {
@@ -136,7 +137,8 @@ class FunctionOperations implements OperationGroup {
     record GetFunctionOutput(
             FunctionConfiguration configuration,
             CodeLocation code,
-            @Nullable Map<String, String> tags) {}
+            @Nullable Map<String, String> tags,
+            Configurations.@Nullable Concurrency concurrency) {}
 
     record CodeLocation(String repositoryType, String location) {}
 

@@ -5,6 +5,9 @@ import dev.kiln.code.InvalidCodePackage.Reason;
 import dev.kiln.destinations.EventInvokeConfigNotFound;
 import dev.kiln.destinations.InvalidEventInvokeConfig;
 import dev.kiln.events.QueueUnavailable;
+import dev.kiln.concurrency.ConcurrencyRefused;
+import dev.kiln.concurrency.ProvisionedConflict;
+import dev.kiln.concurrency.ProvisionedNotFound;
 import dev.kiln.functions.AliasExists;
 import dev.kiln.functions.AliasNotFound;
 import dev.kiln.functions.FunctionBusy;
@@ -19,6 +22,8 @@ import dev.kiln.invocations.InvalidEvent;
 import dev.kiln.invocations.RecursiveInvocation;
 import dev.kiln.invocations.Throttled;
 import dev.kiln.layers.InvalidLayer;
+import dev.kiln.urls.UrlExists;
+import dev.kiln.urls.UrlNotFound;
 import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.ErrorTranslation;
 import java.util.Map;
@@ -68,6 +73,20 @@ class LambdaErrors implements ErrorTranslation {
                     new AwsError(412, "PreconditionFailedException", message, USER);
             case InvalidConfiguration it ->
                     AwsError.invalidParameter(it.violations().getFirst().awsMessage());
+            default -> ofSettings(refusal, message);
+        };
+    }
+
+    /** Refusals of concurrency and of function URLs. */
+    private static @Nullable AwsError ofSettings(RuntimeException refusal, String message) {
+        return switch (refusal) {
+            case UrlNotFound _ -> AwsError.notFound(message);
+            case ProvisionedNotFound _ ->
+                    new AwsError(
+                            404, "ProvisionedConcurrencyConfigNotFoundException", message, USER);
+            case UrlExists _, ProvisionedConflict _ ->
+                    new AwsError(409, "ResourceConflictException", message, USER);
+            case ConcurrencyRefused _ -> AwsError.invalidParameter(message);
             default -> ResourceErrors.translate(refusal);
         };
     }
