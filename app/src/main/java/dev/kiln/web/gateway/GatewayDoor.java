@@ -3,6 +3,9 @@ package dev.kiln.web.gateway;
 import dev.kiln.ids.Ids;
 import dev.kiln.urls.UrlRoutes;
 import java.time.Clock;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +24,19 @@ class GatewayDoor {
                         new FunctionUrlFilter(routes, access, invocations, ids, clock));
         registration.setOrder(BEFORE_SECURITY);
         return registration;
+    }
+
+    /**
+     * A function may mean something by {@code %2F}; the other doors' firewall refuses it as before.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return factory ->
+                factory.addConnectorCustomizers(
+                        connector -> {
+                            var passed = EncodedSolidusHandling.PASS_THROUGH.getValue();
+                            connector.setEncodedSolidusHandling(passed);
+                            connector.setEncodedReverseSolidusHandling(passed);
+                        });
     }
 }
