@@ -42,7 +42,12 @@ class AccountOperations implements OperationGroup {
     private AccountSettings settings(AwsCall call, NoInput input) {
         var division = concurrency.account(call.caller().account());
         return new AccountSettings(
-                new AccountLimit(MAX_CODE, MAX_UNZIPPED, MAX_ZIPPED, division.limit(), division.unreserved()),
+                new AccountLimit(
+                        MAX_CODE,
+                        MAX_UNZIPPED,
+                        MAX_ZIPPED,
+                        division.limit(),
+                        division.unreserved()),
                 new AccountUsage(
                         functions.codeSize(call.caller()), functions.count(call.caller())));
     }

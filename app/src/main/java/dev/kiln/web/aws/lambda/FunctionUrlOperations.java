@@ -21,8 +21,7 @@ class FunctionUrlOperations implements OperationGroup {
     private static final String URL = "/2021-10-31/functions/{FunctionName}/url";
     private static final int MAX_ITEMS = 50;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final FunctionUrls urls;
     private final FunctionNames names;
@@ -72,8 +71,7 @@ class FunctionUrlOperations implements OperationGroup {
     private UrlConfig create(AwsCall call, FunctionUrlInputs.Create input) {
         var function = function(call, input.functionName(), input.qualifier());
         var created =
-                urls.create(
-                        call.caller(), function.name(), function.qualifier(), input.change());
+                urls.create(call.caller(), function.name(), function.qualifier(), input.change());
         return UrlConfig.of(created, null);
     }
 
@@ -85,8 +83,7 @@ class FunctionUrlOperations implements OperationGroup {
     private UrlConfig update(AwsCall call, FunctionUrlInputs.Update input) {
         var function = function(call, input.functionName(), input.qualifier());
         return UrlConfig.of(
-                urls.update(
-                        call.caller(), function.name(), function.qualifier(), input.change()));
+                urls.update(call.caller(), function.name(), function.qualifier(), input.change()));
     }
 
     private void delete(AwsCall call, FunctionUrlInputs.One input) {

@@ -2,12 +2,12 @@ package dev.kiln.web.aws.lambda;
 
 import dev.kiln.code.InvalidCodePackage;
 import dev.kiln.code.InvalidCodePackage.Reason;
-import dev.kiln.destinations.EventInvokeConfigNotFound;
-import dev.kiln.destinations.InvalidEventInvokeConfig;
-import dev.kiln.events.QueueUnavailable;
 import dev.kiln.concurrency.ConcurrencyRefused;
 import dev.kiln.concurrency.ProvisionedConflict;
 import dev.kiln.concurrency.ProvisionedNotFound;
+import dev.kiln.destinations.EventInvokeConfigNotFound;
+import dev.kiln.destinations.InvalidEventInvokeConfig;
+import dev.kiln.events.QueueUnavailable;
 import dev.kiln.functions.AliasExists;
 import dev.kiln.functions.AliasNotFound;
 import dev.kiln.functions.FunctionBusy;

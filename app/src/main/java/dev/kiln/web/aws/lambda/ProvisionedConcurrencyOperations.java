@@ -76,8 +76,7 @@ class ProvisionedConcurrencyOperations implements OperationGroup {
 
     private Config get(AwsCall call, ConcurrencyInputs.OfQualifier input) {
         var function = names.parse(call, input.functionName(), input.qualifier());
-        return Config.of(
-                provisioned.get(call.caller(), function.name(), input.qualifier()), null);
+        return Config.of(provisioned.get(call.caller(), function.name(), input.qualifier()), null);
     }
 
     private void delete(AwsCall call, ConcurrencyInputs.OfQualifier input) {
@@ -91,16 +90,13 @@ class ProvisionedConcurrencyOperations implements OperationGroup {
                         input.marker(), Objects.requireNonNullElse(input.maxItems(), MAX_ITEMS));
         var found =
                 provisioned.list(
-                        call.caller(),
-                        names.parse(call, input.functionName(), null).name(),
-                        page);
+                        call.caller(), names.parse(call, input.functionName(), null).name(), page);
         return new Configs(
                 found.items().stream().map(it -> Config.of(it, it.functionArn())).toList(),
                 found.nextCursor());
     }
 
-    record Configs(
-            List<Config> provisionedConcurrencyConfigs, @Nullable String nextMarker) {}
+    record Configs(List<Config> provisionedConcurrencyConfigs, @Nullable String nextMarker) {}
 
     /**
      * @param functionArn in lists only

@@ -145,9 +145,7 @@ class ConcurrencyOperationsTest {
 
     @Test
     void checksTheShapeOfAUrl() throws Exception {
-        perform(
-                        post(URL + "?Qualifier=1")
-                                .content("{\"AuthType\":\"NONE\"}"))
+        perform(post(URL + "?Qualifier=1").content("{\"AuthType\":\"NONE\"}"))
                 .andExpect(status().isBadRequest())
                 .andExpect(
                         jsonPath("$.message")
@@ -155,10 +153,7 @@ class ConcurrencyOperationsTest {
                                         "1 validation error detected: Value '1' at 'qualifier' failed to satisfy"
                                                 + " constraint: Member must satisfy regular expression pattern:"
                                                 + " ((?!^\\d+$)^[0-9a-zA-Z-_]+$)"));
-        perform(
-                        post(URL)
-                                .content(
-                                        "{\"AuthType\":\"NONE\",\"InvokeMode\":\"UNKNOWN\"}"))
+        perform(post(URL).content("{\"AuthType\":\"NONE\",\"InvokeMode\":\"UNKNOWN\"}"))
                 .andExpect(
                         jsonPath("$.message")
                                 .value(
@@ -168,7 +163,6 @@ class ConcurrencyOperationsTest {
     }
 
     private ResultActions perform(MockHttpServletRequestBuilder request) throws Exception {
-        return http.perform(
-                request.header("Authorization", token).contentType("application/json"));
+        return http.perform(request.header("Authorization", token).contentType("application/json"));
     }
 }
