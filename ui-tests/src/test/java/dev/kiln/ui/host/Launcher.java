@@ -105,6 +105,17 @@ public final class Launcher {
         new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
     }
 
+    /**
+     * Returns when so much time has passed in which it went on working.
+     *
+     * @throws AssertionError when it ended meanwhile
+     */
+    public void letRun(Duration time) throws InterruptedException {
+        if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("The launcher ended. It said:\n" + String.join("\n", lines()));
+        }
+    }
+
     /** After this {@link #lines} are all that was said. */
     public int awaitExit(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

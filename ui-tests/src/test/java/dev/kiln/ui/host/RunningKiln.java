@@ -25,9 +25,11 @@ public final class RunningKiln implements AutoCloseable {
     private final Launcher launcher;
     private final int port;
     private final Path data;
+    private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningKiln(Launcher launcher, int port, Path data) {
+    private RunningKiln(Launcher launcher, int port, Path data, Map<String, String> environment) {
+        this.environment = environment;
         this.launcher = launcher;
         this.port = port;
         this.data = data;
@@ -53,7 +55,7 @@ public final class RunningKiln implements AutoCloseable {
             launcher.signal("TERM");
             throw notReady;
         }
-        return new RunningKiln(launcher, port, data);
+        return new RunningKiln(launcher, port, data, environment);
     }
 
     public static Path newDataFolder() throws IOException {
@@ -62,6 +64,11 @@ public final class RunningKiln implements AutoCloseable {
 
     public Launcher launcher() {
         return launcher;
+    }
+
+    /** To start it again as it was. */
+    public Map<String, String> environment() {
+        return environment;
     }
 
     public int port() {
@@ -145,7 +152,8 @@ public final class RunningKiln implements AutoCloseable {
         deleteData();
     }
 
-    private void stop() throws IOException {
+    /** As Ctrl-C; what it has stored stays, for a look or for another start. */
+    public void stop() throws IOException {
         try {
             if (launcher.isAlive()) {
                 launcher.signal("INT");
