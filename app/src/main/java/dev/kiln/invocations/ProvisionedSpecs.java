@@ -3,14 +3,14 @@ package dev.kiln.invocations;
 import dev.kiln.accounts.Caller;
 import dev.kiln.accounts.Principal;
 import dev.kiln.concurrency.ProvisionedSetting;
-import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.Preparation;
 import dev.kiln.functions.AliasNotFound;
 import dev.kiln.functions.AliasTarget;
 import dev.kiln.functions.Aliases;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.Versions;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Which sandboxes a wish for provisioned concurrency means now. */
@@ -27,38 +27,39 @@ class ProvisionedSpecs {
         this.tasks = tasks;
     }
 
-    /** How many of each; none when the version or alias is gone. */
-    Map<SandboxSpec, Integer> of(ProvisionedSetting wish) {
+    /** One for each version; none when the version or alias is gone. */
+    List<Preparation> of(ProvisionedSetting wish) {
         var caller = Caller.of(new Principal.Service(wish.account(), "lambda.amazonaws.com"));
         try {
             return isVersion(wish.qualifier())
-                    ? Map.of(spec(caller, wish.function(), wish.qualifier()), wish.requested())
+                    ? List.of(part(caller, wish, wish.qualifier(), wish.requested()))
                     : shared(
                             caller,
                             wish,
                             aliases.get(caller, wish.function(), wish.qualifier()).target());
         } catch (FunctionNotFound | AliasNotFound gone) {
-            return Map.of();
+            return List.of();
         }
     }
 
     /** An alias of two versions shares its sandboxes out as it shares the invocations. */
-    private Map<SandboxSpec, Integer> shared(
+    private List<Preparation> shared(
             Caller caller, ProvisionedSetting wish, AliasTarget target) {
-        var counts = new HashMap<SandboxSpec, Integer>();
+        var parts = new ArrayList<Preparation>();
         var second = target.second();
         int others = second == null ? 0 : (int) Math.round(wish.requested() * second.weight());
         if (second != null && others > 0) {
-            counts.put(spec(caller, wish.function(), second.version()), others);
+            parts.add(part(caller, wish, second.version(), others));
         }
         if (wish.requested() > others) {
-            counts.put(spec(caller, wish.function(), target.version()), wish.requested() - others);
+            parts.add(part(caller, wish, target.version(), wish.requested() - others));
         }
-        return counts;
+        return parts;
     }
 
-    private SandboxSpec spec(Caller caller, String function, String version) {
-        return tasks.provisioned(versions.get(caller, function, version));
+    private Preparation part(
+            Caller caller, ProvisionedSetting wish, String version, int count) {
+        return tasks.preparation(versions.get(caller, wish.function(), version), count);
     }
 
     private static boolean isVersion(String qualifier) {

@@ -9,8 +9,8 @@ import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.Prepared;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.placement.Placer;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -63,31 +65,35 @@ class Provisioner {
         if (wanted.isEmpty() && asked.isEmpty()) {
             return;
         }
-        var parts = new HashMap<ProvisionedSetting, Map<SandboxSpec, Integer>>();
-        var counts = new HashMap<SandboxSpec, Integer>();
+        var parts = new HashMap<ProvisionedSetting, List<Preparation>>();
+        var all = new HashMap<SandboxSpec, Preparation>();
         for (var wish : wanted) {
             var ofWish = specs.of(wish);
             parts.put(wish, ofWish);
-            ofWish.forEach((spec, count) -> counts.merge(spec, count, Integer::sum));
+            ofWish.forEach(it -> all.merge(it.sandbox(), it, Provisioner::together));
         }
-        asked.forEach(spec -> counts.putIfAbsent(spec, 0));
-        var prepared = prepare(counts);
-        asked = wantedOf(counts);
-        wishes.report(byVersion(counts, prepared), byWish(parts, prepared));
+        asked.forEach(spec -> all.putIfAbsent(spec, new Preparation(spec, 0, null)));
+        var prepared = prepare(List.copyOf(all.values()));
+        asked = wantedOf(all.values());
+        wishes.report(byVersion(all, prepared), byWish(parts, prepared));
     }
 
-    private Map<SandboxSpec, Prepared> prepare(Map<SandboxSpec, Integer> counts) {
-        var specsInOrder = List.copyOf(counts.keySet());
+    /** Two aliases of one version. */
+    private static Preparation together(Preparation one, Preparation other) {
+        return new Preparation(
+                one.sandbox(), one.count() + other.count(), other.credentials());
+    }
+
+    private Map<SandboxSpec, Prepared> prepare(List<Preparation> preparations) {
         var asking =
-                specsInOrder.stream()
-                        .map(spec -> new Preparation(spec, counts.getOrDefault(spec, 0), null))
-                        .<Callable<Prepared>>map(wish -> () -> placer.prepare(wish))
+                preparations.stream()
+                        .<Callable<Prepared>>map(it -> () -> placer.prepare(it))
                         .toList();
         var prepared = new HashMap<SandboxSpec, Prepared>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(asking);
             for (int i = 0; i < answers.size(); i++) {
-                prepared.put(specsInOrder.get(i), answers.get(i).get());
+                prepared.put(preparations.get(i).sandbox(), answers.get(i).get());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -98,19 +104,15 @@ class Provisioner {
     }
 
     /** What nobody wants any more has been said with a zero. */
-    private static Set<SandboxSpec> wantedOf(Map<SandboxSpec, Integer> counts) {
-        var wanted = new HashSet<SandboxSpec>();
-        counts.forEach(
-                (spec, count) -> {
-                    if (count > 0) {
-                        wanted.add(spec);
-                    }
-                });
-        return wanted;
+    private static Set<SandboxSpec> wantedOf(Collection<Preparation> preparations) {
+        return preparations.stream()
+                .filter(it -> it.count() > 0)
+                .map(Preparation::sandbox)
+                .collect(Collectors.toSet());
     }
 
     private static Map<ProvisionedVersion, Integer> byVersion(
-            Map<SandboxSpec, Integer> counts, Map<SandboxSpec, Prepared> prepared) {
+            Map<SandboxSpec, Preparation> all, Map<SandboxSpec, Prepared> prepared) {
         var ready = new HashMap<ProvisionedVersion, Integer>();
         prepared.forEach(
                 (spec, it) ->
@@ -119,13 +121,17 @@ class Provisioner {
                                         new AccountId(spec.accountId()),
                                         spec.functionName(),
                                         spec.functionVersion()),
-                                Math.min(it.ready(), counts.getOrDefault(spec, 0)),
+                                readyOf(all.get(spec), it),
                                 Integer::sum));
         return ready;
     }
 
+    private static int readyOf(@Nullable Preparation wanted, Prepared prepared) {
+        return wanted == null ? 0 : Math.min(prepared.ready(), wanted.count());
+    }
+
     private static Map<ProvisionedSetting, ProvisionedProgress> byWish(
-            Map<ProvisionedSetting, Map<SandboxSpec, Integer>> parts,
+            Map<ProvisionedSetting, List<Preparation>> parts,
             Map<SandboxSpec, Prepared> prepared) {
         var progress = new HashMap<ProvisionedSetting, ProvisionedProgress>();
         parts.forEach((wish, part) -> progress.put(wish, progress(part, prepared)));
@@ -133,12 +139,12 @@ class Provisioner {
     }
 
     private static ProvisionedProgress progress(
-            Map<SandboxSpec, Integer> part, Map<SandboxSpec, Prepared> prepared) {
+            List<Preparation> parts, Map<SandboxSpec, Prepared> prepared) {
         int ready = 0;
         boolean hasFailed = false;
-        for (var entry : part.entrySet()) {
-            var it = prepared.getOrDefault(entry.getKey(), Prepared.NOTHING);
-            ready += Math.min(it.ready(), entry.getValue());
+        for (var part : parts) {
+            var it = prepared.getOrDefault(part.sandbox(), Prepared.NOTHING);
+            ready += Math.min(it.ready(), part.count());
             hasFailed |= it.failure() != null;
         }
         return new ProvisionedProgress(ready, hasFailed);

@@ -3,6 +3,7 @@ package dev.kiln.invocations;
 import dev.kiln.code.CodeDigest;
 import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.NetworkAccess;
+import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.ResolvedFunction;
@@ -56,9 +57,9 @@ class TaskFactory {
     }
 
     /** Sandboxes of the deployed code that are initialised before somebody calls. */
-    SandboxSpec provisioned(ResolvedFunction function) {
-        return spec(function, function.executedVersion(), function.summary().codeDigest())
-                .provisioned();
+    Preparation preparation(ResolvedFunction function, int count) {
+        var spec = spec(function, function.executedVersion(), function.summary().codeDigest());
+        return new Preparation(spec.provisioned(), count, null);
     }
 
     /** A person's draft, in the function's configuration. */

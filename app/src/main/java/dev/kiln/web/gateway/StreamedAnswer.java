@@ -57,8 +57,9 @@ final class StreamedAnswer implements ResponseSink {
         head.write(part.bytes());
         var split = StreamHead.split(head.toByteArray());
         if (split != null) {
+            var answer = headOf(split);
             head = null;
-            send(headOf(split));
+            send(answer);
             sendBody(split.rest());
         } else if (head.size() > MAX_HEAD) {
             throw new IOException("The head of the response does not end");
