@@ -43,8 +43,7 @@ class ProvisionedSpecs {
     }
 
     /** An alias of two versions shares its sandboxes out as it shares the invocations. */
-    private List<Preparation> shared(
-            Caller caller, ProvisionedSetting wish, AliasTarget target) {
+    private List<Preparation> shared(Caller caller, ProvisionedSetting wish, AliasTarget target) {
         var parts = new ArrayList<Preparation>();
         var second = target.second();
         int others = second == null ? 0 : (int) Math.round(wish.requested() * second.weight());
@@ -57,8 +56,7 @@ class ProvisionedSpecs {
         return parts;
     }
 
-    private Preparation part(
-            Caller caller, ProvisionedSetting wish, String version, int count) {
+    private Preparation part(Caller caller, ProvisionedSetting wish, String version, int count) {
         return tasks.preparation(versions.get(caller, wish.function(), version), count);
     }
 

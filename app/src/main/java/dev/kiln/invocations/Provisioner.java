@@ -80,8 +80,7 @@ class Provisioner {
 
     /** Two aliases of one version. */
     private static Preparation together(Preparation one, Preparation other) {
-        return new Preparation(
-                one.sandbox(), one.count() + other.count(), other.credentials());
+        return new Preparation(one.sandbox(), one.count() + other.count(), other.credentials());
     }
 
     private Map<SandboxSpec, Prepared> prepare(List<Preparation> preparations) {
@@ -131,8 +130,7 @@ class Provisioner {
     }
 
     private static Map<ProvisionedSetting, ProvisionedProgress> byWish(
-            Map<ProvisionedSetting, List<Preparation>> parts,
-            Map<SandboxSpec, Prepared> prepared) {
+            Map<ProvisionedSetting, List<Preparation>> parts, Map<SandboxSpec, Prepared> prepared) {
         var progress = new HashMap<ProvisionedSetting, ProvisionedProgress>();
         parts.forEach((wish, part) -> progress.put(wish, progress(part, prepared)));
         return progress;

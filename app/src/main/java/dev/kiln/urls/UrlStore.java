@@ -30,12 +30,12 @@ class UrlStore {
             """;
 
     private final JdbcClient jdbc;
-    private final UrlSettings settings;
+    private final UrlAddresses addresses;
     private final String region;
 
-    UrlStore(JdbcClient jdbc, UrlSettings settings, @Value("${kiln.region}") String region) {
+    UrlStore(JdbcClient jdbc, UrlAddresses addresses, @Value("${kiln.region}") String region) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.addresses = addresses;
         this.region = region;
     }
 
@@ -131,7 +131,7 @@ class UrlStore {
         var cors = row.getString("cors");
         return new FunctionUrl(
                 id,
-                settings.address(id),
+                addresses.of(id),
                 new FunctionArn(region, account, row.getString("name")),
                 qualifier.isEmpty() ? null : qualifier,
                 AuthType.valueOf(row.getString("auth_type")),

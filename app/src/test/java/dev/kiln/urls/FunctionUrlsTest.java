@@ -53,7 +53,7 @@ class FunctionUrlsTest {
             var live = urls.create(ada, "resize-image", "live", PUBLIC);
 
             assertThat(own.id()).matches("[a-z0-9]{32}").isNotEqualTo(live.id());
-            assertThat(own.address()).startsWith("http://" + own.id() + ".lambda-url.us-east-1.");
+            assertThat(own.address()).startsWith("http://").contains(own.id()).endsWith("/");
             assertThat(own.invokeMode()).isEqualTo(InvokeMode.BUFFERED);
             assertThat(live.functionArn()).endsWith(":function:resize-image:live");
             assertThat(routes.find(live.id())).contains(live);
