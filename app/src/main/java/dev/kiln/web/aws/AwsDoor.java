@@ -79,7 +79,7 @@ final class AwsDoor extends OncePerRequestFilter {
         var request = proven.request();
         var match = served.wire().find(request);
         if (match == null) {
-            throw Dispatcher.unknown(null);
+            throw served.unknownOperation();
         }
         var operation = match.operation();
         var call =

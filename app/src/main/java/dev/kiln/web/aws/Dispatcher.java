@@ -9,7 +9,6 @@ import dev.kiln.web.aws.shape.Violations;
 import dev.kiln.web.aws.wire.MalformedInput;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,14 +98,5 @@ class Dispatcher {
 
     static AwsError internal() {
         return new AwsError(500, "ServiceException", "The service encountered an internal error.");
-    }
-
-    static AwsError unknown(@Nullable String operation) {
-        return new AwsError(
-                404,
-                "UnknownOperationException",
-                operation == null
-                        ? "Kiln knows no such operation."
-                        : "Kiln knows no operation " + operation + ".");
     }
 }

@@ -1,5 +1,6 @@
 package dev.kiln.web.aws;
 
+import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.AwsRequest;
 import dev.kiln.web.aws.protocol.AwsService;
 import dev.kiln.web.aws.protocol.Operation;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Every service with its operations, and which of them a request is for. */
@@ -18,9 +18,22 @@ import org.springframework.stereotype.Component;
 class Services {
 
     /** A service, ready to be spoken with. */
-    record Served(AwsService service, Wire wire, List<Operation<?>> operations) {}
+    record Served(AwsService service, Wire wire, List<Operation<?>> operations) {
 
-    private static final String DEFAULT = "lambda";
+        private Served(AwsService unknown) {
+            this(unknown, Wire.of(unknown, List.of()), List.of());
+        }
+
+        /** That there is no such operation, or no such service. */
+        AwsError unknownOperation() {
+            return new AwsError(
+                    404,
+                    "UnknownOperationException",
+                    operations.isEmpty() && !service.name().isEmpty()
+                            ? "Kiln does not offer the service '" + service.name() + "'."
+                            : "Kiln knows no such operation.");
+        }
+    }
 
     private final Map<String, Served> served = new TreeMap<>();
 
@@ -69,7 +82,18 @@ class Services {
                 return each;
             }
         }
-        return fallback(request);
+        return new Served(unknown(scope, request));
+    }
+
+    /** A service that Kiln does not offer, in the protocol that its client will understand. */
+    private static AwsService unknown(String name, AwsRequest request) {
+        if (request.header("x-amz-target") != null) {
+            return AwsService.json(name, Protocol.JSON_1_1, "", _ -> null);
+        }
+        var form = String.valueOf(request.header("content-type")).contains("form-urlencoded");
+        return form || name.equals("s3") || request.parameters().containsKey("Action")
+                ? AwsService.query(name, "", "", _ -> null)
+                : AwsService.restJson(name, "", _ -> null);
     }
 
     private static boolean isFor(Served each, AwsRequest request) {
@@ -85,22 +109,5 @@ class Services {
     private static boolean isForVersion(AwsService service, AwsRequest request) {
         var version = QueryWire.parameters(request).get("Version");
         return version != null && version.contains(service.version());
-    }
-
-    /** Somebody has to say that there is no such operation, in the likeliest protocol. */
-    private Served fallback(AwsRequest request) {
-        var wanted = request.rawPath().equals("/") ? Protocol.QUERY : Protocol.REST_JSON;
-        return served.values().stream()
-                .filter(it -> it.service().protocol() == wanted)
-                .findFirst()
-                .orElse(lambda());
-    }
-
-    private Served lambda() {
-        @Nullable Served found = served.get(DEFAULT);
-        if (found == null) {
-            throw new IllegalStateException("The service lambda is not declared");
-        }
-        return found;
     }
 }

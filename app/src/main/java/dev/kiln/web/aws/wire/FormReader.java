@@ -71,7 +71,7 @@ public final class FormReader {
             var key = entry.either("key", "Name").text;
             var value = value(entry.either("value", "Value"), mapping.value(), false);
             if (key != null && value != null) {
-                map.put(key, value);
+                map.put(ScalarText.storable(key), value);
             }
         }
         return Collections.unmodifiableMap(map);

@@ -111,7 +111,7 @@ public final class JsonReader {
         }
         var map = new LinkedHashMap<String, @Nullable Object>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            var key = json.currentName();
+            var key = ScalarText.storable(json.currentName());
             json.nextToken();
             var value = value(json, mapping.value());
             if (isKept(value, mapping.ofValue())) {
@@ -141,7 +141,7 @@ public final class JsonReader {
 
     private static Object text(JsonParser json, Scalar kind) {
         return switch (kind) {
-            case TEXT -> json.getString();
+            case TEXT -> ScalarText.storable(json.getString());
             case BLOB -> blob(json);
             case TIME -> ScalarText.read(json.getString(), kind);
             default -> throw ScalarText.cannot(kind);

@@ -26,7 +26,7 @@ public final class ScalarText {
     public static Object read(String text, Scalar kind) {
         try {
             return switch (kind) {
-                case TEXT -> text;
+                case TEXT -> storable(text);
                 case WHOLE -> Integer.valueOf(text.strip());
                 case BIG_WHOLE -> Long.valueOf(text.strip());
                 case DECIMAL -> finite(Double.parseDouble(text.strip()), kind);
@@ -37,6 +37,25 @@ public final class ScalarText {
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw cannot(kind);
         }
+    }
+
+    /**
+     * @throws MalformedInput for a text that no database holds: a NUL, or half a character
+     */
+    static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw MalformedInput.type("A String cannot contain the character U+0000");
+            }
+            if (Character.isSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isSurrogatePair(c, text.charAt(i))) {
+                    throw MalformedInput.type("A String cannot contain an unpaired surrogate");
+                }
+            }
+        }
+        return text;
     }
 
     /** ISO 8601 for times. */
