@@ -44,6 +44,10 @@ public final class LambdaApi implements AutoCloseable {
         return new LambdaApi(client, owner);
     }
 
+    LambdaClient client() {
+        return client;
+    }
+
     public CreateFunctionResponse createPython(String name, Duration timeout, String source)
             throws IOException {
         return create(name, timeout, "python3.11", "lambda_function.py", source);
