@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Walks the service model as Lambda's own client knows it: every operation, called with its required
- * members filled in, is routed and answered with what the client can read.
+ * Walks the service model as Lambda's own client knows it: every operation, called with its
+ * required members filled in, is routed and answered with what the client can read.
  */
 @ExtendWith(KilnExtension.class)
 class AwsContractIT {

@@ -37,13 +37,20 @@ public final class ServiceModel {
 
     private static final Map<MarshallingType<?>, Object> SAMPLES =
             Map.of(
-                    MarshallingType.INTEGER, 1,
-                    MarshallingType.LONG, 1L,
-                    MarshallingType.BOOLEAN, true,
-                    MarshallingType.INSTANT, Instant.EPOCH,
-                    MarshallingType.SDK_BYTES, SdkBytes.fromUtf8String("{}"),
-                    MarshallingType.LIST, List.of(),
-                    MarshallingType.MAP, Map.of());
+                    MarshallingType.INTEGER,
+                    1,
+                    MarshallingType.LONG,
+                    1L,
+                    MarshallingType.BOOLEAN,
+                    true,
+                    MarshallingType.INSTANT,
+                    Instant.EPOCH,
+                    MarshallingType.SDK_BYTES,
+                    SdkBytes.fromUtf8String("{}"),
+                    MarshallingType.LIST,
+                    List.of(),
+                    MarshallingType.MAP,
+                    Map.of());
 
     private final LambdaClient client;
 
@@ -61,8 +68,7 @@ public final class ServiceModel {
 
     /** Calls the operation with its required members, about things that do not exist. */
     public Outcome call(Method operation) throws ReflectiveOperationException {
-        var builder =
-                (SdkPojo) operation.getParameterTypes()[0].getMethod("builder").invoke(null);
+        var builder = (SdkPojo) operation.getParameterTypes()[0].getMethod("builder").invoke(null);
         try {
             operation.invoke(client, filled(builder));
             return new Outcome(200, "", "");
