@@ -9,6 +9,7 @@ import dev.kiln.functions.VersionResolver;
 import dev.kiln.metrics.Counter;
 import dev.kiln.metrics.CounterBuffer;
 import dev.kiln.placement.Placer;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /** Runs a function and waits for its outcome: resolve, admit, place, settle. */
@@ -79,9 +80,20 @@ public class Invoker {
      * outcome of a success has none. An outcome that is no success may come after parts.
      */
     public InvocationOutcome stream(Caller caller, InvocationRequest request, ResponseSink sink) {
+        return stream(caller, request, _ -> sink);
+    }
+
+    /**
+     * The same for callers who have to know first what runs.
+     *
+     * @param opening gives the sink for the version that was chosen, before it runs
+     */
+    public InvocationOutcome stream(
+            Caller caller, InvocationRequest request, Function<String, ResponseSink> opening) {
         var function = resolve(caller, request);
         var task = tasks.deployed(function, request);
         try (var slot = admit(caller.account(), task)) {
+            var sink = opening.apply(function.executedVersion());
             var outcome = Settlement.of(task, placer.stream(slot.sandboxFor(task), sink));
             failures.record(caller.account(), request.function(), outcome);
             return outcome;

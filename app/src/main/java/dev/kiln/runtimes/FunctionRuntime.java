@@ -2,7 +2,7 @@ package dev.kiln.runtimes;
 
 /**
  * @param identifier Lambda's name, such as {@code nodejs20.x}
- * @param family {@code nodejs} or {@code python}
+ * @param family {@code nodejs}, {@code python} or {@code provided}
  * @param label for people, such as {@code Node.js 20}
  * @param mainFile file that new code starts with, such as {@code index.mjs}
  * @param handler default handler, such as {@code index.handler}

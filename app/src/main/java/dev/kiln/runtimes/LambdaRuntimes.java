@@ -36,7 +36,10 @@ final class LambdaRuntimes {
                     python("3.8", DEPRECATED),
                     python("3.7", RETIRED),
                     python("3.6", RETIRED),
-                    python("2.7", RETIRED));
+                    python("2.7", RETIRED),
+                    custom("provided.al2023", "Amazon Linux 2023", CURRENT),
+                    custom("provided.al2", "Amazon Linux 2", DEPRECATED),
+                    custom("provided", "Amazon Linux", RETIRED));
 
     private LambdaRuntimes() {}
 
@@ -45,6 +48,16 @@ final class LambdaRuntimes {
         var mainFile = support == RETIRED ? "index.js" : "index.mjs";
         return new FunctionRuntime(
                 identifier, "nodejs", "Node.js " + version, mainFile, "index.handler", support);
+    }
+
+    private static FunctionRuntime custom(String identifier, String system, Support support) {
+        return new FunctionRuntime(
+                identifier,
+                "provided",
+                "Custom runtime on " + system,
+                "bootstrap",
+                "function.handler",
+                support);
     }
 
     private static FunctionRuntime python(String version, Support support) {

@@ -52,7 +52,7 @@ class RuntimeCatalogTest {
                 .extracting(FunctionRuntime::identifier)
                 .contains("nodejs", "nodejs4.3-edge", "nodejs26.x", "python2.7", "python3.15")
                 .doesNotHaveDuplicates()
-                .hasSize(25);
+                .hasSize(28);
         assertThat(CATALOG.find("nodejs14.x").orElseThrow().isRetired()).isTrue();
         assertThat(CATALOG.find("python3.9").orElseThrow().isDeprecated()).isTrue();
         assertThat(CATALOG.find("python3.13").orElseThrow().isDeprecated()).isFalse();

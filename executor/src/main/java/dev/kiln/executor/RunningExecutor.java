@@ -1,5 +1,6 @@
 package dev.kiln.executor;
 
+import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.StaleControlGroups;
 import dev.kiln.executor.code.CodeCache;
@@ -74,7 +75,9 @@ public final class RunningExecutor {
                         settings.data().resolve("unfinished"),
                         check.codeBefore(app));
         var uids = new SandboxUids(settings.data());
-        var launcher = new SandboxLauncher(files, controlGroups, code, runtimes, uids);
+        var launcher =
+                new SandboxLauncher(
+                        files, controlGroups, code, runtimes, uids, new AwsApi(settings.app()));
         check.verify(launcher, runtimes.all(), settings.data(), clock);
         var spool = new TelemetrySpool(settings.data().resolve("spool"), SPOOL_LIMIT, clock);
         var telemetry = new TelemetryBuffer(id, spool);

@@ -57,6 +57,7 @@ class ArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "..runtimeapi..",
+                            "..awsapi..",
                             "..telemetry..",
                             "..code..",
                             "..cgroup..",

@@ -19,6 +19,8 @@ final class AwsDoor extends OncePerRequestFilter {
 
     private static final Pattern DATED_PATH = Pattern.compile("/20\\d\\d-\\d\\d-\\d\\d(/.*)?");
 
+    private static final String SANDBOX = "Kiln-Sandbox";
+
     private final Services services;
     private final Authentication authentication;
     private final Dispatcher dispatcher;
@@ -34,6 +36,10 @@ final class AwsDoor extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
+        // SAFETY: what an executor passes on from inside a sandbox has no other door than this.
+        if (request.getHeader(SANDBOX) != null) {
+            return false;
+        }
         if (path.startsWith("/lambda-url/") || isFunctionUrl(request)) {
             return true;
         }

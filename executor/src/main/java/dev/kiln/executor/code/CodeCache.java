@@ -8,10 +8,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -58,6 +60,39 @@ public final class CodeCache {
                 fetch(digest, directory);
             }
             lastUse.put(digest, uses.incrementAndGet());
+        }
+        return directory;
+    }
+
+    /** The name that {@link #trim} knows the tree of these layers by. */
+    public static Optional<String> nameOf(List<String> layers) {
+        return MergedLayers.name(layers);
+    }
+
+    /** The read-only directory with these layers over each other; empty when there are none. */
+    public Optional<Path> directoryOf(List<String> layers) throws IOException {
+        if (layers.size() < 2) {
+            return layers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(directoryOf(layers.getFirst()));
+        }
+        var parts = new ArrayList<Path>();
+        for (var layer : layers) {
+            parts.add(directoryOf(layer));
+        }
+        return Optional.of(merged(MergedLayers.name(layers).orElseThrow(), parts));
+    }
+
+    private Path merged(String name, List<Path> parts) throws IOException {
+        var directory = packages.resolve(name);
+        synchronized (locks.computeIfAbsent(name, any -> new Object())) {
+            if (!Files.isDirectory(directory)) {
+                var tree = unfinished.resolve(name);
+                deleteTree(tree);
+                MergedLayers.merge(parts, tree);
+                Files.move(tree, directory, StandardCopyOption.ATOMIC_MOVE);
+            }
+            lastUse.put(name, uses.incrementAndGet());
         }
         return directory;
     }
@@ -136,7 +171,7 @@ public final class CodeCache {
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.kiln.executor.pool;
 
+import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.InitializationType;
 import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.Prepared;
@@ -300,9 +301,14 @@ public final class SandboxPool {
     /** The packages that sandboxes have mounted. */
     public synchronized Stream<String> codeInUse() {
         return Stream.concat(busy.stream(), idleNewestFirst.stream())
-                .map(sandbox -> sandbox.spec().codeDigest())
+                .flatMap(sandbox -> codeOf(sandbox.spec()))
                 .toList()
                 .stream();
+    }
+
+    private static Stream<String> codeOf(SandboxSpec spec) {
+        return Stream.concat(
+                Stream.of(spec.codeDigest()), CodeCache.nameOf(spec.layers()).stream());
     }
 
     /** Waits for running invocations, then ends every sandbox, also those that did not make it. */

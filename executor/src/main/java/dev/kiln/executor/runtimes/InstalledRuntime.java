@@ -14,6 +14,12 @@ import java.util.List;
 public record InstalledRuntime(
         RuntimeFamily family, String version, Path command, List<Path> libraries) {
 
+    /** Needs nothing of the host but the system itself. */
+    static InstalledRuntime provided() {
+        return new InstalledRuntime(
+                RuntimeFamily.PROVIDED, "al2023.1", Path.of("/var/task/bootstrap"), List.of());
+    }
+
     /** Lambda's name, such as {@code nodejs20.x} or {@code python3.11}. */
     public String identifier() {
         return family.identifier(version);

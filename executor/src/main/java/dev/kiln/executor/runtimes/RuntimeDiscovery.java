@@ -32,6 +32,8 @@ public final class RuntimeDiscovery {
                 examine(command).forEach(it -> found.putIfAbsent(it.identifier(), it));
             }
         }
+        var provided = InstalledRuntime.provided();
+        found.put(provided.identifier(), provided);
         return new InstalledRuntimes(new ArrayList<>(found.values()));
     }
 

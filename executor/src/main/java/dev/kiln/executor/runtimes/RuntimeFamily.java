@@ -26,6 +26,18 @@ public enum RuntimeFamily {
         int rank(String line) {
             return Integer.parseInt(line.substring(line.indexOf('.') + 1));
         }
+    },
+    /** Whatever the package brings along; the version is that of the system it is made for. */
+    PROVIDED("provided", "provided(|\\.al2|\\.al2023)", "al\\d+") {
+        @Override
+        String identifier(String version) {
+            return "provided." + line(version);
+        }
+
+        @Override
+        int rank(String line) {
+            return line.isEmpty() ? 0 : Integer.parseInt(line.replaceAll("\\D", ""));
+        }
     };
 
     private final String word;

@@ -38,6 +38,11 @@ final class ColdStart {
 
     Result run(Duration limit) throws SandboxLaunchFailed, InterruptedException {
         SandboxSpec spec = sandbox.spec();
+        if (sandbox.launcher().lacksEntryPoint(spec, runtime)) {
+            var missing = FunctionErrors.noEntryPoint();
+            sandbox.platform().initReport(Duration.ZERO, phase, missing.errorType());
+            return new Result(Duration.ZERO, missing, 0);
+        }
         long began = System.nanoTime();
         var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
         var outcome = Awaiting.answerOrEnd(process, process.session().started(), limit);
@@ -54,7 +59,7 @@ final class ColdStart {
             throws InterruptedException {
         var failure = Awaiting.outcome(awaited);
         process.kill();
-        sandbox.log().platform(PlatformLines.initReport(took, phase, errorType(failure)));
+        sandbox.platform().initReport(took, phase, errorType(failure));
         return new Result(took, failure, process.peakMemoryBytes());
     }
 

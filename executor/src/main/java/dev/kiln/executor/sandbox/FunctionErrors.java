@@ -45,6 +45,12 @@ final class FunctionErrors {
                         + " bytes) exceeded maximum allowed payload size (6291556 bytes).");
     }
 
+    static Failed noEntryPoint() {
+        return failed(
+                "Runtime.InvalidEntrypoint",
+                "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+    }
+
     static Failed noSuchRuntime(String wanted, String installed) {
         return failed(
                 "Runtime.InvalidRuntime",

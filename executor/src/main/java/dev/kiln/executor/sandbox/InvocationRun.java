@@ -72,7 +72,7 @@ final class InvocationRun {
             return FunctionErrors.noSuchRuntime(
                     spec.runtime(), sandbox.launcher().installedNames());
         }
-        sandbox.log().platform(PlatformLines.initStart(runtime.get(), spec.region()));
+        sandbox.platform().initStart(runtime.get());
         var init =
                 new ColdStart(sandbox, runtime.get(), task.credentials(), "init").run(INIT_LIMIT);
         initDuration = init.took();
@@ -96,7 +96,7 @@ final class InvocationRun {
 
     private void start() {
         startedAt = System.nanoTime();
-        sandbox.log().platform(PlatformLines.start(task.requestId(), spec.functionVersion()));
+        sandbox.platform().start(task.requestId());
     }
 
     /** The second init has the function's timeout, together with the handler. */
@@ -130,12 +130,10 @@ final class InvocationRun {
         endOrDrain(outcome);
         var error = error(outcome);
         explain(outcome);
-        var log = sandbox.log();
-        log.platform(PlatformLines.end(task.requestId()));
+        var log = sandbox.platform();
+        log.end(task.requestId(), took, status(outcome, error));
         var numbers = numbers(outcome, took);
-        log.platform(
-                PlatformLines.report(
-                        task.requestId(), numbers, isInitBilledApart, status(outcome, error)));
+        log.report(task.requestId(), numbers, isInitBilledApart, status(outcome, error));
         var complete = withTail(numbers);
         tellApp(error, outcome, complete);
         return reply(outcome, error, complete);
@@ -175,24 +173,24 @@ final class InvocationRun {
 
     /** What the function can no longer say itself. */
     private void explain(RunOutcome outcome) {
-        var log = sandbox.log();
+        var log = sandbox.platform();
         switch (outcome) {
             case Exited it ->
-                    log.platform(
+                    log.fault(
                             FunctionErrors.exitText(task.requestId(), it.end())
                                     + "\nRuntime.ExitError");
             case OutOfMemory it ->
-                    log.platform(
+                    log.fault(
                             FunctionErrors.exitText(task.requestId(), it.end())
                                     + "\nRuntime.OutOfMemory");
             case TimedOut it ->
-                    log.platform(
+                    log.fault(
                             PlatformLines.timestamp(clock.instant())
                                     + " "
                                     + task.requestId()
                                     + " "
                                     + FunctionErrors.timedOutText(spec.timeout()));
-            case TooLarge it -> log.platform(FunctionErrors.tooLarge(it.size()).body().text());
+            case TooLarge it -> log.fault(FunctionErrors.tooLarge(it.size()).body().text());
             case Answered it -> {}
             case Streamed it -> {}
             case Failed it -> {}

@@ -62,6 +62,11 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         var interpreter = plan.runtime().command().toString();
         return switch (plan.runtime().family()) {
             case NODEJS -> nodeCommand(interpreter);
+            case PROVIDED ->
+                    List.of(
+                            SandboxLauncher.hasBootstrap(plan.code())
+                                    ? "/var/task/bootstrap"
+                                    : "/opt/bootstrap");
             case PYTHON -> List.of(interpreter, "-u", "/var/runtime/bootstrap.py");
         };
     }
@@ -131,6 +136,7 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         var bootstrap = files.shared().resolve("runtime").resolve(family.word());
         show(options, files.mounted(bootstrap).toString(), "/var/runtime");
         show(options, files.mounted(plan.code()).toString(), "/var/task");
+        plan.layers().ifPresent(it -> show(options, files.mounted(it).toString(), "/opt"));
         long tmpBytes = plan.spec().ephemeralStorageMb() * 1024L * 1024L;
         options.addAll(List.of("--perms", "0700", "--size", String.valueOf(tmpBytes)));
         options.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/var/task"));

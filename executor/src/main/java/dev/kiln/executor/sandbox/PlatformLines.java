@@ -26,10 +26,13 @@ final class PlatformLines {
     static String initStart(InstalledRuntime runtime, String region) {
         return "INIT_START Runtime Version: "
                 + runtime.versionLabel()
-                + "\tRuntime Version ARN: arn:aws:lambda:"
-                + region
-                + "::runtime:"
-                + sha256(runtime.family().word() + runtime.version());
+                + "\tRuntime Version ARN: "
+                + runtimeArn(runtime, region);
+    }
+
+    static String runtimeArn(InstalledRuntime runtime, String region) {
+        var id = sha256(runtime.family().word() + runtime.version());
+        return "arn:aws:lambda:" + region + "::runtime:" + id;
     }
 
     static String initReport(Duration took, String phase, @Nullable String errorType) {

@@ -39,6 +39,7 @@ public final class Sandbox {
     private final Clock clock;
     private final Consumer<TelemetryEvent> telemetry;
     private final FunctionLog log;
+    private final PlatformLog platform;
     private SandboxState state = new Starting();
     private @Nullable SandboxProcess process;
     private @Nullable RoleCredentials credentials;
@@ -53,6 +54,7 @@ public final class Sandbox {
         this.clock = clock;
         this.telemetry = telemetry;
         this.log = new FunctionLog(source(spec, clock.instant()), clock, telemetry);
+        this.platform = new PlatformLog(log, spec, clock);
     }
 
     private static TelemetrySource source(SandboxSpec spec, Instant now) {
@@ -110,7 +112,7 @@ public final class Sandbox {
             if (runtime.isEmpty()) {
                 return Optional.of("No executor has a runtime of the family of " + spec.runtime());
             }
-            log.platform(PlatformLines.initStart(runtime.get(), spec.region()));
+            platform.initStart(runtime.get());
             var init = new ColdStart(this, runtime.get(), given, "init").run(preparationLimit());
             return Optional.ofNullable(init.failure()).map(FunctionErrors::initFailure);
         } catch (SandboxLaunchFailed e) {
@@ -170,6 +172,10 @@ public final class Sandbox {
 
     FunctionLog log() {
         return log;
+    }
+
+    PlatformLog platform() {
+        return platform;
     }
 
     SandboxLauncher launcher() {

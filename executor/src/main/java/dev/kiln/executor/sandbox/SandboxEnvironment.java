@@ -1,9 +1,12 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.awsapi.AwsApiServer;
+import dev.kiln.executor.contract.LogSettings;
 import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimes.InstalledRuntime;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +44,14 @@ final class SandboxEnvironment {
         defaults.put(
                 "LD_LIBRARY_PATH",
                 "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib");
+        defaults.put("AWS_ENDPOINT_URL", "http://" + address(AwsApiServer.ADDRESS));
         defaults.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
         switch (runtime.family()) {
             case NODEJS ->
                     defaults.put(
                             "NODE_PATH",
                             "/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task");
+            case PROVIDED -> {}
             case PYTHON -> defaults.put("PYTHONPATH", "/var/runtime");
         }
         return defaults;
@@ -64,11 +69,17 @@ final class SandboxEnvironment {
         reserved.put("AWS_LAMBDA_INITIALIZATION_TYPE", spec.initialization().word());
         reserved.put("AWS_LAMBDA_LOG_GROUP_NAME", spec.logGroup());
         reserved.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
-        var api = RuntimeApiServer.ADDRESS;
-        reserved.put(
-                "AWS_LAMBDA_RUNTIME_API", api.getAddress().getHostAddress() + ":" + api.getPort());
+        reserved.put("AWS_LAMBDA_RUNTIME_API", address(RuntimeApiServer.ADDRESS));
         reserved.put("LAMBDA_TASK_ROOT", "/var/task");
         reserved.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        if (spec.logging().format() == LogSettings.Format.JSON) {
+            reserved.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+            reserved.put("AWS_LAMBDA_LOG_LEVEL", spec.logging().application().name());
+        }
         return reserved;
+    }
+
+    private static String address(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 }

@@ -49,6 +49,8 @@ public record SandboxFiles(Path shared, Path live) {
             List.of("ld.so.cache", "ssl/certs/ca-certificates.crt", "ssl/openssl.cnf");
     private static final Map<String, List<String>> BOOTSTRAPS =
             Map.of(
+                    "provided",
+                    List.of(),
                     "nodejs",
                     List.of(
                             "bootstrap.js",
@@ -56,7 +58,8 @@ public record SandboxFiles(Path shared, Path live) {
                             "context.js",
                             "errors.js",
                             "handler.js",
-                            "runtime-client.js"),
+                            "runtime-client.js",
+                            "streaming.js"),
                     "python",
                     List.of(
                             "bootstrap.py",

@@ -1,5 +1,6 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.ResourceLimits;
 import dev.kiln.executor.code.CodeCache;
@@ -7,9 +8,11 @@ import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import dev.kiln.executor.runtimes.InstalledRuntimes;
+import dev.kiln.executor.runtimes.RuntimeFamily;
 import dev.kiln.executor.telemetry.FunctionLog;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,7 @@ public final class SandboxLauncher {
     private final CodeCache code;
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
+    private final AwsApi awsApi;
 
     /** What a killed executor has left may still be there under the names it gave. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -35,12 +39,14 @@ public final class SandboxLauncher {
             ControlGroups controlGroups,
             CodeCache code,
             InstalledRuntimes runtimes,
-            SandboxUids uids) {
+            SandboxUids uids,
+            AwsApi awsApi) {
         this.files = files;
         this.controlGroups = controlGroups;
         this.code = code;
         this.runtimes = runtimes;
         this.uids = uids;
+        this.awsApi = awsApi;
     }
 
     Optional<InstalledRuntime> runtimeFor(SandboxSpec spec) {
@@ -61,7 +67,9 @@ public final class SandboxLauncher {
         try {
             var environment =
                     SandboxEnvironment.of(spec, runtime, credentials, log.source().logStream());
-            var process = SandboxProcess.launch(plan(spec, runtime, environment, uid), files, log);
+            var process =
+                    SandboxProcess.launch(
+                            plan(spec, runtime, environment, uid), files, awsApi, log);
             var _ = process.released().thenRun(() -> uids.giveBack(uid));
             return process;
         } catch (IOException e) {
@@ -70,13 +78,32 @@ public final class SandboxLauncher {
         }
     }
 
+    /** A custom runtime comes with the function or in a layer. */
+    boolean lacksEntryPoint(SandboxSpec spec, InstalledRuntime runtime) throws SandboxLaunchFailed {
+        if (runtime.family() != RuntimeFamily.PROVIDED) {
+            return false;
+        }
+        try {
+            var layers = code.directoryOf(spec.layers());
+            return !hasBootstrap(code.directoryOf(spec.codeDigest()))
+                    && layers.filter(SandboxLauncher::hasBootstrap).isEmpty();
+        } catch (IOException e) {
+            throw new SandboxLaunchFailed("The sandbox could not be prepared", e);
+        }
+    }
+
+    static boolean hasBootstrap(Path directory) {
+        return Files.isRegularFile(directory.resolve("bootstrap"));
+    }
+
     private LaunchPlan plan(
             SandboxSpec spec, InstalledRuntime runtime, Map<String, String> environment, int uid)
             throws IOException {
         var directory = code.directoryOf(spec.codeDigest());
+        var layers = code.directoryOf(spec.layers());
         var name = "sandbox-" + run + "-" + launches.incrementAndGet();
         var work = Files.createDirectory(files.live().resolve(name));
         var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));
-        return new LaunchPlan(spec, runtime, environment, group, uid, directory, work);
+        return new LaunchPlan(spec, runtime, environment, group, uid, directory, layers, work);
     }
 }

@@ -1,5 +1,7 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.awsapi.AwsApi;
+import dev.kiln.executor.awsapi.AwsApiServer;
 import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
@@ -7,6 +9,7 @@ import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
 import dev.kiln.executor.telemetry.FunctionLog;
 import dev.kiln.executor.telemetry.LogPump;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
@@ -38,6 +41,7 @@ final class SandboxProcess {
 
     private final LaunchPlan plan;
     private final SandboxFiles files;
+    private final AwsApi awsApi;
     private final FunctionLog log;
     private final RuntimeSession session = new RuntimeSession();
     private final CompletableFuture<Process> started = new CompletableFuture<>();
@@ -45,15 +49,17 @@ final class SandboxProcess {
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private volatile @Nullable LogPump pump;
 
-    private SandboxProcess(LaunchPlan plan, SandboxFiles files, FunctionLog log) {
+    private SandboxProcess(LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log) {
+        this.awsApi = awsApi;
         this.plan = plan;
         this.files = files;
         this.log = log;
     }
 
-    static SandboxProcess launch(LaunchPlan plan, SandboxFiles files, FunctionLog log)
+    static SandboxProcess launch(
+            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log)
             throws SandboxLaunchFailed, InterruptedException {
-        var sandbox = new SandboxProcess(plan, files, log);
+        var sandbox = new SandboxProcess(plan, files, awsApi, log);
         Thread.ofPlatform()
                 .name("sandbox-" + plan.uid())
                 .daemon()
@@ -154,14 +160,10 @@ final class SandboxProcess {
     }
 
     private void run() {
-        var socket = new AtomicReference<@Nullable ServerSocketChannel>();
-        try (var namespaces = PrivateNamespaces.make(() -> socket.set(prepareInside()))) {
-            var api = RuntimeApiServer.serve(Objects.requireNonNull(socket.get()), session);
-            try {
-                runProcess(namespaces);
-            } finally {
-                api.close();
-            }
+        var sockets = new AtomicReference<@Nullable Sockets>();
+        try (var namespaces = PrivateNamespaces.make(() -> sockets.set(prepareInside()));
+                var _ = serve(Objects.requireNonNull(sockets.get()))) {
+            runProcess(namespaces);
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
             ended.completeExceptionally(e);
@@ -173,10 +175,26 @@ final class SandboxProcess {
         }
     }
 
-    private ServerSocketChannel prepareInside() throws IOException {
+    private Sockets prepareInside() throws IOException {
         Linux.bindMount(files.shared(), SandboxFiles.MOUNT_POINT);
-        return RuntimeApiServer.bind(RuntimeApiServer.ADDRESS);
+        return new Sockets(
+                RuntimeApiServer.bind(RuntimeApiServer.ADDRESS),
+                AwsApiServer.bind(AwsApiServer.ADDRESS));
     }
+
+    private Closeable serve(Sockets sockets) {
+        var spec = plan.spec();
+        var runtimeApi = RuntimeApiServer.serve(sockets.runtimeApi(), session);
+        var origin = spec.accountId() + "/" + spec.functionName();
+        var aws = AwsApiServer.serve(sockets.awsApi(), awsApi, origin);
+        return () -> {
+            aws.close();
+            runtimeApi.close();
+        };
+    }
+
+    /** What listens inside the sandbox's network. */
+    private record Sockets(ServerSocketChannel runtimeApi, ServerSocketChannel awsApi) {}
 
     private void runProcess(PrivateNamespaces namespaces) throws IOException, InterruptedException {
         Linux.makeFifo(plan.logPipe());

@@ -1,9 +1,11 @@
 package dev.kiln.executor.kit;
 
+import dev.kiln.executor.contract.InitializationType;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReply.FunctionFailed;
 import dev.kiln.executor.contract.InvocationReply.Succeeded;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.LogSettings;
 import dev.kiln.executor.contract.NetworkAccess;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.SandboxSpec;
@@ -63,6 +65,19 @@ public record TestFunction(
     }
 
     public SandboxSpec spec(String digest) {
+        return spec(digest, List.of(), LogSettings.TEXT);
+    }
+
+    /** With these layers, the last one on top. */
+    public SandboxSpec spec(List<String> layers) {
+        return spec(TestHost.get().packages().add(files), layers, LogSettings.TEXT);
+    }
+
+    public SandboxSpec spec(LogSettings logging) {
+        return spec(TestHost.get().packages().add(files), List.of(), logging);
+    }
+
+    private SandboxSpec spec(String digest, List<String> layers, LogSettings logging) {
         return new SandboxSpec(
                 "123456789012",
                 "eu-central-1",
@@ -77,7 +92,10 @@ public record TestFunction(
                 512,
                 environment,
                 "/aws/lambda/" + name,
-                NetworkAccess.NONE);
+                NetworkAccess.NONE,
+                layers,
+                logging,
+                InitializationType.ON_DEMAND);
     }
 
     public InvocationTask task(String event) {
@@ -95,13 +113,21 @@ public record TestFunction(
                 Payload.ofText(event));
     }
 
+    public InvocationReply run(SandboxSpec spec, String event) {
+        return TestHost.get().executor().invoke(task(spec, event));
+    }
+
     public InvocationReply run(String event) {
         return TestHost.get().executor().invoke(task(event));
     }
 
     /** What it answers; fails the test when it fails. */
     public String answer(String event) {
-        return switch (run(event)) {
+        return answer(spec(), event);
+    }
+
+    public String answer(SandboxSpec spec, String event) {
+        return switch (run(spec, event)) {
             case Succeeded it -> it.response().text();
             case FunctionFailed it -> throw new AssertionError(it.body().text());
             case InvocationReply.Refused it -> throw new AssertionError(it.toString());

@@ -1,5 +1,6 @@
 package dev.kiln.executor.kit;
 
+import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.FunctionExecutor;
@@ -36,6 +37,7 @@ public final class TestHost {
     private final ControlGroups controlGroups;
     private final InstalledRuntimes runtimes = RuntimeDiscovery.ofThisHost();
     private final Queue<TelemetryEvent> telemetry = new ConcurrentLinkedQueue<>();
+    private final TestApi api = new TestApi();
     private final TestPackages packages = new TestPackages();
     private final SandboxLauncher launcher;
     private final SandboxPool pool;
@@ -46,7 +48,9 @@ public final class TestHost {
         controlGroups = ControlGroups.ofThisHost("kiln-test-" + ProcessHandle.current().pid());
         var files = SandboxFiles.prepare(data);
         var code = new CodeCache(files.packages(), data.resolve("unfinished"), packages);
-        launcher = new SandboxLauncher(files, controlGroups, code, runtimes, new SandboxUids(data));
+        var uids = new SandboxUids(data);
+        var awsApi = new AwsApi(api.address());
+        launcher = new SandboxLauncher(files, controlGroups, code, runtimes, uids, awsApi);
         pool = newPool(MEMORY_MB);
         executor = new PooledExecutor(pool);
     }
@@ -79,6 +83,10 @@ public final class TestHost {
 
     public SandboxPool pool() {
         return pool;
+    }
+
+    public TestApi api() {
+        return api;
     }
 
     public TestPackages packages() {

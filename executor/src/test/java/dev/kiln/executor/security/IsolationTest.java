@@ -144,7 +144,7 @@ class IsolationTest {
 
         assertThat(function.answer("{}"))
                 .isEqualTo(
-                        "[\"AWS_DEFAULT_REGION\", \"AWS_EXECUTION_ENV\", \"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\","
+                        "[\"AWS_DEFAULT_REGION\", \"AWS_ENDPOINT_URL\", \"AWS_EXECUTION_ENV\", \"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\","
                                 + " \"AWS_LAMBDA_FUNCTION_NAME\", \"AWS_LAMBDA_FUNCTION_VERSION\","
                                 + " \"AWS_LAMBDA_INITIALIZATION_TYPE\", \"AWS_LAMBDA_LOG_GROUP_NAME\","
                                 + " \"AWS_LAMBDA_LOG_STREAM_NAME\", \"AWS_LAMBDA_RUNTIME_API\", \"AWS_REGION\","

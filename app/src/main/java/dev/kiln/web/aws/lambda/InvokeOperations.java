@@ -11,19 +11,15 @@ import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.AwsError;
 import dev.kiln.web.aws.protocol.Operation;
 import dev.kiln.web.aws.protocol.OperationGroup;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Invocations. */
 @Component
 class InvokeOperations implements OperationGroup {
-
-    private static final int MAX_CLIENT_CONTEXT = 3_583;
 
     private final Invoker invoker;
     private final EventQueue queue;
@@ -58,7 +54,7 @@ class InvokeOperations implements OperationGroup {
                 new InvocationRequest(
                         reference.name(),
                         reference.qualifier(),
-                        decoded(input.clientContext()),
+                        ClientContexts.decoded(input.clientContext()),
                         input.traceId(),
                         event == null ? Payload.EMPTY : Payload.of(event));
         return switch (Objects.requireNonNullElse(input.invocationType(), "RequestResponse")) {
@@ -102,30 +98,5 @@ class InvokeOperations implements OperationGroup {
                 .readTree(failed.payload().bytes())
                 .path("errorMessage")
                 .asString("");
-    }
-
-    private static @Nullable String decoded(@Nullable String clientContext) {
-        if (clientContext == null) {
-            return null;
-        }
-        try {
-            return new String(
-                    bounded(Base64.getDecoder().decode(clientContext)), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            throw new AwsError(
-                    400,
-                    "InvalidRequestContentException",
-                    "Client context must be a valid Base64-encoded JSON object.");
-        }
-    }
-
-    private static byte[] bounded(byte[] clientContext) {
-        if (clientContext.length > MAX_CLIENT_CONTEXT) {
-            throw new AwsError(
-                    400,
-                    "InvalidRequestContentException",
-                    "Client context must be at most " + MAX_CLIENT_CONTEXT + " bytes.");
-        }
-        return clientContext;
     }
 }

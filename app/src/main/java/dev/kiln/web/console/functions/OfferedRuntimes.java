@@ -38,6 +38,13 @@ public class OfferedRuntimes {
     }
 
     private Optional<RuntimeOffer> nearest(String identifier) {
+        return executors.runtimes().stream()
+                .filter(offer -> offer.identifier().equals(identifier))
+                .findFirst()
+                .or(() -> nearestOfFamily(identifier));
+    }
+
+    private Optional<RuntimeOffer> nearestOfFamily(String identifier) {
         var wanted = RELEASE.matcher(identifier);
         return wanted.matches()
                 ? executors.runtimes().stream()

@@ -4,6 +4,7 @@
 const { RuntimeClient } = require('./runtime-client.js');
 const { patchConsole, setRequestId, logError } = require('./console.js');
 const { loadHandler } = require('./handler.js');
+const { installGlobal, isStreaming, ResponseStream } = require('./streaming.js');
 const { makeContext } = require('./context.js');
 const { errorDocument, runtimeError, errorTypeOf } = require('./errors.js');
 
@@ -33,6 +34,7 @@ async function crash(label, error) {
 
 async function main() {
   patchConsole();
+  installGlobal();
   let handler;
   try {
     handler = await loadHandler(process.env.LAMBDA_TASK_ROOT, process.env._HANDLER);
@@ -42,7 +44,8 @@ async function main() {
     process.exit(1);
   }
   for (;;) {
-    await runOne(handler, await client.next());
+    const invocation = await client.next();
+    await (isStreaming(handler) ? streamOne(handler, invocation) : runOne(handler, invocation));
   }
 }
 
@@ -63,6 +66,35 @@ async function runOne(handler, invocation) {
   }
   failCurrent = undefined;
   await client.response(invocation.requestId, answer);
+}
+
+/** The handler writes into a stream; what it returns is of no interest. */
+async function streamOne(handler, invocation) {
+  setRequestId(invocation.requestId);
+  process.env._X_AMZN_TRACE_ID = invocation.traceId;
+  const stream = new ResponseStream(client, invocation.requestId);
+  stream.on('error', () => {});
+  const fail = (error) => (stream.isBegun
+    ? stream.fail(errorTypeOf(error), errorDocument(error))
+    : client.error(invocation.requestId, errorTypeOf(error), errorDocument(error)));
+  failCurrent = fail;
+  try {
+    client.letProcessEnd(true);
+    nothingLeft = () => stream.end();
+    await handler(JSON.parse(invocation.body), stream, makeContext(invocation, process.env));
+    await stream.ended;
+    if (stream.errored) {
+      throw stream.errored;
+    }
+  } catch (error) {
+    logError('Invoke Error', error);
+    failCurrent = undefined;
+    await fail(error);
+  } finally {
+    failCurrent = undefined;
+    nothingLeft = undefined;
+    client.letProcessEnd(false);
+  }
 }
 
 /** A promise of the handler's result, whichever way the handler chooses to give it. */

@@ -20,9 +20,9 @@ function patchConsole() {
     log: 'INFO', info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR', trace: 'TRACE',
   };
   for (const [method, level] of Object.entries(levels)) {
-    console[method] = (...args) => writeLine(level, util.format(...args));
+    console[method] = (...args) => write(level, args);
   }
-  console.fatal = (...args) => writeLine('FATAL', util.format(...args));
+  console.fatal = (...args) => write('FATAL', args);
 }
 
 /** What is written before an answer has to leave before the answer: no buffer in between. */
@@ -39,6 +39,44 @@ function makeOutputBlocking() {
     };
     Object.defineProperty(process, name, { get, configurable: true, enumerable: true });
   }
+}
+
+const SEVERITY = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+const IS_JSON = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
+const LEAST = IS_JSON ? SEVERITY.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL || 'INFO') : 0;
+
+/** One call of console.*; records below the function's level are written in JSON only. */
+function write(level, args) {
+  if (SEVERITY.indexOf(level) < LEAST) {
+    return;
+  }
+  if (IS_JSON) {
+    writeFully(Buffer.from(record(level, args) + '\n'));
+  } else {
+    writeLine(level, util.format(...args));
+  }
+}
+
+function record(level, args) {
+  const line = { timestamp: new Date().toISOString(), level, requestId };
+  if (args.length === 1) {
+    try {
+      return JSON.stringify({ ...line, message: args[0] }, (_, value) => errorFields(value));
+    } catch {
+      return JSON.stringify({ ...line, message: util.format(args[0]) });
+    }
+  }
+  const error = args.find((value) => value instanceof Error);
+  return JSON.stringify({ ...line, message: util.format(...args), ...(error && errorFields(error)) });
+}
+
+function errorFields(value) {
+  return value instanceof Error ? {
+    ...value,
+    errorType: value.constructor?.name ?? 'UnknownError',
+    errorMessage: value.message,
+    stackTrace: typeof value.stack === 'string' ? value.stack.split('\n') : [],
+  } : value;
 }
 
 /** A line feed inside an event travels as a carriage return. */
@@ -62,6 +100,10 @@ function writeFully(bytes) {
 }
 
 function logError(label, error) {
+  if (IS_JSON) {
+    write('ERROR', [loggable(error)]);
+    return;
+  }
   writeLine('ERROR', `${label} \t${JSON.stringify(loggable(error))}`);
 }
 

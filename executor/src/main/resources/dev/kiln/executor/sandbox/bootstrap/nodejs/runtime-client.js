@@ -33,6 +33,33 @@ class RuntimeClient {
     return this.request('POST', `/invocation/${requestId}/response`, body);
   }
 
+  /** A response in chunks; its reply is awaited by endStream. */
+  async beginStream(requestId, contentType) {
+    const socket = await this.connect();
+    this.streamed = new Promise((resolve, reject) => {
+      this.pending = { resolve, reject, chunks: [], size: 0 };
+    });
+    this.streamed.catch(() => {});
+    return written(socket, `POST ${ROOT}/invocation/${requestId}/response HTTP/1.1\r\n`
+      + `Host: ${this.address}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n`
+      + `Content-Type: ${contentType}\r\nTransfer-Encoding: chunked${HEAD_END}`);
+  }
+
+  chunk(bytes) {
+    if (bytes.length === 0) {
+      return Promise.resolve();
+    }
+    return written(this.socket, Buffer.concat([
+      Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n'),
+    ]));
+  }
+
+  async endStream(trailers) {
+    this.socket.ref();
+    await written(this.socket, `0\r\n${trailers}\r\n`);
+    return this.streamed;
+  }
+
   error(requestId, type, body) {
     return this.request('POST', `/invocation/${requestId}/error`, body, errorType(type));
   }
@@ -102,6 +129,17 @@ class RuntimeClient {
       pending.resolve({ status, headers, body: all.subarray(headEnd + HEAD_END.length) });
     }
   }
+}
+
+/** Settles when the bytes have left, so that a fast writer waits for a slow reader. */
+function written(socket, bytes) {
+  return new Promise((resolve, reject) => {
+    if (!socket) {
+      reject(new Error('The Runtime API has closed the connection'));
+    } else {
+      socket.write(bytes, (error) => (error ? reject(error) : resolve()));
+    }
+  });
 }
 
 /** Only what may stand in a header; the type can come from the function's own error classes. */

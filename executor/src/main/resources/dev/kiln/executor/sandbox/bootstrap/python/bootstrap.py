@@ -4,14 +4,18 @@ import json
 import os
 import sys
 
-sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
-
 import kiln_logging
 from kiln_context import LambdaContext
 from kiln_errors import FunctionError, describe
 from kiln_handler import load_handler
 from kiln_runtime_client import RuntimeClient
 
+# The function's own modules first, then those of its layers.
+sys.path[:0] = [
+    os.environ["LAMBDA_TASK_ROOT"],
+    "/opt/python/lib/python%d.%d/site-packages" % sys.version_info[:2],
+    "/opt/python",
+]
 
 def main():
     client = RuntimeClient(os.environ["AWS_LAMBDA_RUNTIME_API"])
