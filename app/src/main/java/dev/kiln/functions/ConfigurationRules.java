@@ -108,7 +108,7 @@ class ConfigurationRules {
     }
 
     private void addRuntimeViolations(List<Violation> violations, String identifier) {
-        var runtime = runtimes.find(identifier);
+        var runtime = runtimes.known(identifier);
         require(
                 violations,
                 runtime.isPresent(),

@@ -15,6 +15,10 @@ public class RuntimeCatalog {
             LambdaRuntimes.ALL.stream()
                     .collect(Collectors.toMap(FunctionRuntime::identifier, Function.identity()));
 
+    private static final Map<String, FunctionRuntime> OTHERS =
+            OtherRuntimes.ALL.stream()
+                    .collect(Collectors.toMap(FunctionRuntime::identifier, Function.identity()));
+
     private final List<Blueprint> blueprints;
     private final Map<String, Blueprint> blanks;
 
@@ -31,6 +35,11 @@ public class RuntimeCatalog {
 
     public Optional<FunctionRuntime> find(String identifier) {
         return Optional.ofNullable(BY_IDENTIFIER.get(identifier));
+    }
+
+    /** What {@link #find} has, and Lambda's runtimes that the catalog has no code for. */
+    public Optional<FunctionRuntime> known(String identifier) {
+        return find(identifier).or(() -> Optional.ofNullable(OTHERS.get(identifier)));
     }
 
     public List<Blueprint> blueprints() {

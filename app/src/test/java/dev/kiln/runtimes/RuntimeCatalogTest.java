@@ -60,6 +60,14 @@ class RuntimeCatalogTest {
     }
 
     @Test
+    void knowsRuntimesThatItHasNoCodeFor() {
+        assertThat(CATALOG.find("java21")).isEmpty();
+        assertThat(CATALOG.known("java21").orElseThrow().isRetired()).isFalse();
+        assertThat(CATALOG.known("go1.x").orElseThrow().isRetired()).isTrue();
+        assertThat(CATALOG.known("python3.13")).isEqualTo(CATALOG.find("python3.13"));
+    }
+
+    @Test
     void offersEveryBlueprintInBothLanguages() {
         var languages =
                 CATALOG.blueprints().stream()

@@ -41,7 +41,7 @@ class RuntimeRules {
     }
 
     void requireKnown(@Nullable String runtime) {
-        if (runtime != null && runtimes.find(runtime).isEmpty()) {
+        if (runtime != null && runtimes.known(runtime).isEmpty()) {
             throw AwsError.invalidParameter(
                     "Value "
                             + runtime

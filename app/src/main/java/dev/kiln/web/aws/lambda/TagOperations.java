@@ -66,6 +66,10 @@ class TagOperations implements OperationGroup {
     }
 
     private void tag(AwsCall call, TagInputs.Tag input) {
+        if (input.tags().isEmpty()) {
+            throw AwsError.invalidParameter(
+                    "An error occurred and the request cannot be processed.");
+        }
         target(input.resource()).tag(call, input.resource(), input.tags());
     }
 
