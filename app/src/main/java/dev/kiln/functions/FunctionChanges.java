@@ -52,6 +52,10 @@ class FunctionChanges {
     }
 
     void configure(FunctionEntity it, ConfigurationChange change, SealedEnvironment environment) {
+        var advanced = change.advanced();
+        if (advanced != null && !it.latest().advanced().layers().containsAll(advanced.layers())) {
+            requireDeployable(it, it.code());
+        }
         it.latest().configure(change, environment, next());
         publishChange(it);
     }
@@ -63,7 +67,7 @@ class FunctionChanges {
     /** The same code again is no new content: no new version of it is published. */
     void deploy(FunctionEntity it, CodePackage code, String architecture) {
         var owned = owned(it.account(), code);
-        checks.forEach(check -> check.check(it.account(), it.id(), it.name(), owned));
+        requireDeployable(it, owned);
         var isSame =
                 it.code().equals(owned)
                         && it.latest().advanced().architecture().equals(architecture);
@@ -73,6 +77,11 @@ class FunctionChanges {
             it.latest().deploy(owned, architecture, next());
         }
         publishChange(it);
+    }
+
+    /** Layers are code too. */
+    private void requireDeployable(FunctionEntity it, CodePackage code) {
+        checks.forEach(check -> check.check(it.account(), it.id(), it.name(), code));
     }
 
     /** What all versions share, such as tags, is changed. */

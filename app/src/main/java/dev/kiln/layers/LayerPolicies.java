@@ -14,6 +14,8 @@ public class LayerPolicies {
     /** Lambda's limit of a policy's document. */
     private static final int MAX_STATEMENTS = 60;
 
+    private static final int MAX_PRINCIPAL = 100;
+
     private final LayerVersionRepository versions;
     private final LayerStatementRepository statements;
     private final LayersSettings settings;
@@ -47,6 +49,7 @@ public class LayerPolicies {
      * @param ifRevision the revision that the policy must still have, or null
      * @return the policy with the new statement at its end
      * @throws LayerVersionNotFound
+     * @throws InvalidLayer when the principal is none
      * @throws LayerPolicyRefusal when the revision is another one or the statement is there
      */
     @Transactional
@@ -56,6 +59,10 @@ public class LayerPolicies {
             long version,
             LayerStatement statement,
             @Nullable String ifRevision) {
+        if (statement.principal().length() > MAX_PRINCIPAL) {
+            throw new InvalidLayer(
+                    "The provided principal was invalid. Please check the principal and try again.");
+        }
         var layer = lock(caller, name, version);
         requireRevision(layer, ifRevision);
         var present = statements.findByVersionKeyOrderByPosition(layer.key());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MappingRules {
 
     private static final int MAX_FILTERS = 10;
+    private static final int MAX_SETTINGS = 500_000;
     private static final int LARGEST_BATCH_WITHOUT_WINDOW = 10;
 
     private MappingRules() {}
@@ -123,6 +124,9 @@ final class MappingRules {
 
     /** Of what it is in the end. */
     static void checkWhole(SourceKind kind, @Nullable String arn, MappingSettings settings) {
+        require(
+                SettingsColumn.length(settings) <= MAX_SETTINGS,
+                "The event source mapping's configuration is too large.");
         if (kind != SourceKind.SQS) {
             return;
         }

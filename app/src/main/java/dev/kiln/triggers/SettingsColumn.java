@@ -25,6 +25,11 @@ class SettingsColumn implements AttributeConverter<MappingSettings, String> {
         return JSON.readValue(column, MappingSettings.class);
     }
 
+    /** Characters that they take in the column. */
+    static int length(MappingSettings settings) {
+        return JSON.writeValueAsString(settings).length();
+    }
+
     /** Each member of the change that is set replaces the one that is there. */
     static MappingSettings merge(MappingSettings settings, MappingSettings change) {
         ObjectNode merged = JSON.valueToTree(settings);

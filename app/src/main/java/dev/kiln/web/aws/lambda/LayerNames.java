@@ -17,8 +17,8 @@ class LayerNames {
 
     private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
-    /** Every runtime that the model has ever known; newer ones are in the rules of functions. */
-    private static final Set<String> OLD_RUNTIMES =
+    /** Runtimes that the model knows beside those in the rules of functions. */
+    private static final Set<String> MORE_RUNTIMES =
             Set.of(
                     "nodejs",
                     "nodejs4.3",
@@ -28,10 +28,12 @@ class LayerNames {
                     "nodejs10.x",
                     "nodejs12.x",
                     "nodejs14.x",
+                    "nodejs26.x",
                     "java8",
                     "python2.7",
                     "python3.6",
                     "python3.7",
+                    "python3.15",
                     "dotnetcore1.0",
                     "dotnetcore2.0",
                     "dotnetcore2.1",
@@ -39,6 +41,7 @@ class LayerNames {
                     "go1.x",
                     "ruby2.5",
                     "ruby2.7",
+                    "ruby4.0",
                     "provided");
 
     private final Layers layers;
@@ -109,7 +112,7 @@ class LayerNames {
     }
 
     private static boolean isRuntime(String runtime) {
-        return OLD_RUNTIMES.contains(runtime) || RuntimeRules.isKnownName(runtime);
+        return MORE_RUNTIMES.contains(runtime) || RuntimeRules.isKnownName(runtime);
     }
 
     private static void refuse(List<String> violations) {

@@ -19,6 +19,9 @@ import dev.kiln.People;
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.TestFunctions;
 import dev.kiln.identity.Credentials;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 @OnH2
 @Import(Credentials.class)
@@ -164,6 +168,11 @@ class ResourcesApiTest {
                         .content("{\"ZipFile\":\"" + Zips.base64("index.mjs", "1") + "\"}"))
                 .andExpect(status().isBadRequest())
                 .andExpect(header().string("x-amzn-ErrorType", "CodeVerificationFailedException"));
+        publish("");
+        awaitUpdate();
+        call(put("/2015-03-31/functions/resize-image/configuration")
+                        .content("{\"Layers\":[\"" + arn(1) + "\"]}"))
+                .andExpect(header().string("x-amzn-ErrorType", "CodeVerificationFailedException"));
     }
 
     @Test
@@ -230,6 +239,23 @@ class ResourcesApiTest {
         call(get(MAPPINGS + "/" + id)).andExpect(jsonPath("$.Topics[0]").value("topic"));
         call(get(MAPPINGS).queryParam("FunctionName", "resize-image"))
                 .andExpect(jsonPath("$.EventSourceMappings.length()").value(1));
+    }
+
+    @Test
+    void keepsManyAndStrangeTags() throws Exception {
+        var tags = new TreeMap<String, String>();
+        for (var number = 0; number < 50; number++) {
+            tags.put("\u0001".repeat(100) + number, "\u0001".repeat(256));
+        }
+        var arn = signingConfig();
+        var body = JsonMapper.shared().writeValueAsString(Map.of("Tags", tags));
+
+        call(post(URI.create("/2017-03-31/tags/" + arn)).content(body))
+                .andExpect(status().isNoContent());
+        call(post(URI.create("/2017-03-31/tags/" + arn)).content("{\"Tags\":{\"one\":\"more\"}}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(
+                        jsonPath("$.message").value("Number of tags exceeds resource tag limit."));
     }
 
     @Test
