@@ -50,7 +50,7 @@ public class ExecutionRoles {
      *
      * @throws RoleNotAssumable
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = RoleNotAssumable.class)
     public IamIdentity require(AccountId account, String roleArn) {
         return find(account, roleArn)
                 .filter(it -> trustsLambda(account, it))

@@ -135,7 +135,7 @@ public class ManagedPolicies {
 
     @Transactional
     public Version addVersion(AccountId account, String arn, String document, boolean asDefault) {
-        var policy = own(account, arn);
+        var policy = requireOwn(account, arn);
         check(document);
         if (rows.versions(policy).size() >= MAX_VERSIONS) {
             throw IamRefusal.limit(
@@ -172,13 +172,13 @@ public class ManagedPolicies {
 
     @Transactional
     public void makeDefault(AccountId account, String arn, String versionId) {
-        var policy = own(account, arn);
+        var policy = requireOwn(account, arn);
         rows.makeDefault(policy.id(), version(account, arn, versionId).number(), clock.instant());
     }
 
     @Transactional
     public void deleteVersion(AccountId account, String arn, String versionId) {
-        var policy = own(account, arn);
+        var policy = requireOwn(account, arn);
         var version = version(account, arn, versionId);
         if (version.isDefault()) {
             throw IamRefusal.conflict("Cannot delete the default version of a policy.");
@@ -188,7 +188,7 @@ public class ManagedPolicies {
 
     @Transactional
     public void delete(AccountId account, String arn) {
-        var policy = own(account, arn);
+        var policy = requireOwn(account, arn);
         if (rows.attachments(account, arn) > 0) {
             throw IamRefusal.conflict("Cannot delete a policy attached to entities.");
         }
@@ -207,7 +207,9 @@ public class ManagedPolicies {
         return rows.holders(account, arn, identities);
     }
 
-    private ManagedPolicy own(AccountId account, String arn) {
+    /** Refuses those that come with the product. */
+    @Transactional(readOnly = true)
+    public ManagedPolicy requireOwn(AccountId account, String arn) {
         var policy = get(account, arn);
         if (policy.isBuiltIn()) {
             throw new IamRefusal(

@@ -88,9 +88,8 @@ final class AwsDoor extends OncePerRequestFilter {
             throw served.unknownOperation();
         }
         var operation = match.operation();
-        var call =
-                new AwsCall(
-                        served.service(), operation.name(), proven.caller(), requestId, request);
+        var caller = dispatcher.enter(proven.caller(), request);
+        var call = new AwsCall(served.service(), operation.name(), caller, requestId, request);
         var answer = dispatcher.answer(served.wire(), match, call);
         AwsResponse.write(out, served.wire(), operation, answer, requestId);
     }

@@ -1,8 +1,10 @@
 package dev.kiln.web.aws;
 
+import dev.kiln.accounts.Caller;
 import dev.kiln.web.aws.protocol.Answer;
 import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.AwsError;
+import dev.kiln.web.aws.protocol.AwsRequest;
 import dev.kiln.web.aws.protocol.Operation;
 import dev.kiln.web.aws.protocol.OperationGuard;
 import dev.kiln.web.aws.shape.Violations;
@@ -23,6 +25,15 @@ class Dispatcher {
 
     Dispatcher(List<OperationGuard> guards) {
         this.guards = guards;
+    }
+
+    /** The caller in the account that the request leads to. */
+    Caller enter(Caller caller, AwsRequest request) {
+        var entering = caller;
+        for (var guard : guards) {
+            entering = guard.enter(entering, request);
+        }
+        return entering;
     }
 
     /**

@@ -32,7 +32,8 @@ public record Owner(
                 "KILN_API_TOKEN", apiToken);
     }
 
+    /** The role that every account has from its beginning. */
     public String roleArn() {
-        return "arn:aws:iam::" + accountId + ":role/resize-images";
+        return "arn:aws:iam::" + accountId + ":role/kiln-function";
     }
 }

@@ -6,6 +6,7 @@ import dev.kiln.functions.ConfigurationChange;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.NewFunction;
+import dev.kiln.permissions.FunctionRoles;
 import dev.kiln.signing.CodeSigningConfigNotFound;
 import dev.kiln.signing.SignedFunctions;
 import dev.kiln.web.aws.lambda.ConfigurationShapes.EphemeralStorage;
@@ -28,16 +29,19 @@ class FunctionCreator {
     private final CodeSources sources;
     private final RuntimeRules runtimes;
     private final SignedFunctions signed;
+    private final FunctionRoles roles;
 
     FunctionCreator(
             Functions functions,
             CodeSources sources,
             RuntimeRules runtimes,
-            SignedFunctions signed) {
+            SignedFunctions signed,
+            FunctionRoles roles) {
         this.functions = functions;
         this.sources = sources;
         this.runtimes = runtimes;
         this.signed = signed;
+        this.roles = roles;
     }
 
     FunctionSummary create(Caller caller, String name, CreateFunctionInput input) {
@@ -47,6 +51,7 @@ class FunctionCreator {
         var advanced = Objects.requireNonNull(configuration.advanced());
         runtimes.requireSnapStart(advanced.snapStart(), configuration.runtime());
         functions.check(caller, name, configuration);
+        roles.require(caller, configuration.role());
         var code = sources.store(caller, input.source());
         sources.check(caller, code, advanced.layers());
         var signing = input.codeSigningConfigArn();

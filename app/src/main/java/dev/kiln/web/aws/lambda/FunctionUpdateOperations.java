@@ -6,6 +6,7 @@ import dev.kiln.functions.CodeUpdate;
 import dev.kiln.functions.ConfigurationPatch;
 import dev.kiln.functions.FunctionUpdates;
 import dev.kiln.functions.Functions;
+import dev.kiln.permissions.FunctionRoles;
 import dev.kiln.web.aws.lambda.ConfigurationShapes.EphemeralStorage;
 import dev.kiln.web.aws.protocol.AwsCall;
 import dev.kiln.web.aws.protocol.AwsError;
@@ -28,6 +29,7 @@ class FunctionUpdateOperations implements OperationGroup {
     private final RuntimeRules runtimes;
     private final Configurations configurations;
     private final FunctionNames names;
+    private final FunctionRoles roles;
 
     FunctionUpdateOperations(
             FunctionUpdates updates,
@@ -35,13 +37,15 @@ class FunctionUpdateOperations implements OperationGroup {
             CodeSources sources,
             RuntimeRules runtimes,
             Configurations configurations,
-            FunctionNames names) {
+            FunctionNames names,
+            FunctionRoles roles) {
         this.updates = updates;
         this.functions = functions;
         this.sources = sources;
         this.runtimes = runtimes;
         this.configurations = configurations;
         this.names = names;
+        this.roles = roles;
     }
 
     @Override
@@ -71,6 +75,9 @@ class FunctionUpdateOperations implements OperationGroup {
         }
         var current = functions.get(call.caller(), name);
         runtimes.requireKnown(input.runtime());
+        if (input.role() != null) {
+            roles.require(call.caller(), input.role());
+        }
         var more = input.configuration();
         runtimes.requireSnapStart(
                 more.over(current.advanced()).snapStart(),

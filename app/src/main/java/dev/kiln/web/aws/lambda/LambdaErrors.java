@@ -17,11 +17,14 @@ import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.functions.InvalidTags;
 import dev.kiln.functions.InvalidVersion;
 import dev.kiln.functions.RevisionMismatch;
+import dev.kiln.iam.RoleNotAssumable;
 import dev.kiln.invocations.EventTooLarge;
 import dev.kiln.invocations.InvalidEvent;
 import dev.kiln.invocations.RecursiveInvocation;
 import dev.kiln.invocations.Throttled;
 import dev.kiln.layers.InvalidLayer;
+import dev.kiln.permissions.AccessDenied;
+import dev.kiln.permissions.FunctionPolicyRefusal;
 import dev.kiln.urls.UrlExists;
 import dev.kiln.urls.UrlNotFound;
 import dev.kiln.web.aws.protocol.AwsError;
@@ -87,7 +90,26 @@ class LambdaErrors implements ErrorTranslation {
             case UrlExists _, ProvisionedConflict _ ->
                     new AwsError(409, "ResourceConflictException", message, USER);
             case ConcurrencyRefused _ -> AwsError.invalidParameter(message);
+            default -> permission(refusal, message);
+        };
+    }
+
+    private static @Nullable AwsError permission(RuntimeException refusal, String message) {
+        return switch (refusal) {
+            case AccessDenied _ -> new AwsError(403, "AccessDeniedException", message);
+            case RoleNotAssumable _ -> AwsError.invalidParameter(message);
+            case FunctionPolicyRefusal it -> policy(it, message);
             default -> ResourceErrors.translate(refusal);
+        };
+    }
+
+    private static AwsError policy(FunctionPolicyRefusal refusal, String message) {
+        return switch (refusal.reason()) {
+            case INVALID -> AwsError.invalidParameter(message);
+            case MISSING -> AwsError.notFound(message);
+            case CONFLICT -> new AwsError(409, "ResourceConflictException", message, USER);
+            case STALE -> new AwsError(412, "PreconditionFailedException", message, USER);
+            case TOO_LONG -> new AwsError(400, "PolicyLengthExceededException", message, USER);
         };
     }
 }

@@ -14,6 +14,7 @@ class LambdaService {
     /** As the public model spells them; the others say {@code message}. */
     private static final Set<String> CAPITAL_MESSAGES =
             Set.of(
+                    "AccessDeniedException",
                     "CodeSigningConfigNotFoundException",
                     "CodeVerificationFailedException",
                     "EC2AccessDeniedException",

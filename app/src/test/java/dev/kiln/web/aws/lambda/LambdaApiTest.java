@@ -2,6 +2,7 @@ package dev.kiln.web.aws.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -18,6 +19,7 @@ import dev.kiln.executor.contract.InvocationReply.FunctionFailed;
 import dev.kiln.executor.contract.InvocationReply.Succeeded;
 import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.iam.ExecutionRoles;
 import dev.kiln.identity.Credentials;
 import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.placement.ScriptedExecutor;
@@ -212,14 +214,25 @@ class LambdaApiTest {
         var bob = credentials.bearer(people.bob());
         var arn = "arn:aws:lambda:us-east-1:" + ada.account() + ":function:resize-image";
 
-        for (var reference :
-                new String[] {"resize-image", arn, ada.account() + ":function:resize-image"}) {
+        mvc.perform(
+                        post(FUNCTIONS + "/{name}/invocations", "resize-image")
+                                .header("Authorization", bob))
+                .andExpect(status().isNotFound())
+                .andExpect(header().string("x-amzn-ErrorType", "ResourceNotFoundException"))
+                .andExpect(jsonPath("$.Message").value(startsWith("Function not found: ")));
+        for (var reference : new String[] {arn, ada.account() + ":function:resize-image"}) {
             mvc.perform(
                             post(FUNCTIONS + "/{name}/invocations", reference)
                                     .header("Authorization", bob))
-                    .andExpect(status().isNotFound())
-                    .andExpect(header().string("x-amzn-ErrorType", "ResourceNotFoundException"))
-                    .andExpect(jsonPath("$.Message").value(startsWith("Function not found: ")));
+                    .andExpect(status().isForbidden())
+                    .andExpect(header().string("x-amzn-ErrorType", "AccessDeniedException"))
+                    .andExpect(
+                            jsonPath("$.Message")
+                                    .value(
+                                            endsWith(
+                                                    " is not authorized to perform: lambda:InvokeFunction on resource: "
+                                                            + arn
+                                                            + " because no resource-based policy allows the lambda:InvokeFunction action")));
         }
     }
 
@@ -248,12 +261,12 @@ class LambdaApiTest {
                 post(FUNCTIONS).contentType("application/json").content(body(name, members, zip)));
     }
 
-    private static String body(String name, String members, String zip) {
+    private String body(String name, String members, String zip) {
         return """
                {"FunctionName":"%s",%s"Runtime":"nodejs20.x","Handler":"index.handler",
-                "Role":"arn:aws:iam::123456789012:role/writer","Code":{"ZipFile":"%s"},"Publish":false}
+                "Role":"%s","Code":{"ZipFile":"%s"},"Publish":false}
                """
-                .formatted(name, members, zip);
+                .formatted(name, members, ExecutionRoles.defaultArn(ada.account()), zip);
     }
 
     private ResultActions perform(MockHttpServletRequestBuilder request) throws Exception {
