@@ -38,12 +38,32 @@ final class CorsRules {
             return headers;
         }
         headers.remove("access-control-expose-headers");
-        putList(headers, "access-control-allow-methods", cors.allowMethods());
-        putList(headers, "access-control-allow-headers", cors.allowHeaders());
+        putAllowed(
+                headers, request, "methods", "Access-Control-Request-Method", cors.allowMethods());
+        putAllowed(
+                headers, request, "headers", "Access-Control-Request-Headers", cors.allowHeaders());
         if (cors.maxAge() != null) {
             headers.put("access-control-max-age", cors.maxAge().toString());
         }
         return headers;
+    }
+
+    /**
+     * Browsers do not take a star from those who let credentials in: they get what they asked for.
+     */
+    private static void putAllowed(
+            Map<String, String> headers,
+            HttpServletRequest request,
+            String what,
+            String question,
+            @Nullable List<String> allowed) {
+        var asked = request.getHeader(question);
+        boolean isEcho =
+                headers.containsKey("access-control-allow-credentials")
+                        && asked != null
+                        && allowed != null
+                        && allowed.contains(ANY);
+        putList(headers, "access-control-allow-" + what, isEcho ? List.of(asked) : allowed);
     }
 
     /** They take the place of the function's own; none when the origin may not call. */

@@ -318,6 +318,20 @@ class GatewayTest {
     }
 
     @Test
+    void namesWhatAStarAllowsWhereCredentialsAreLetIn() throws Exception {
+        var cors = new Cors(true, List.of("*"), List.of("*"), List.of("*"), null, null);
+
+        http.perform(
+                        byHost(options("/"), url(cors))
+                                .header("Origin", "https://acme.example")
+                                .header("Access-Control-Request-Method", "PUT")
+                                .header("Access-Control-Request-Headers", "x-token"))
+                .andExpect(header().string("Access-Control-Allow-Origin", "https://acme.example"))
+                .andExpect(header().string("Access-Control-Allow-Methods", "PUT"))
+                .andExpect(header().string("Access-Control-Allow-Headers", "x-token"));
+    }
+
+    @Test
     void takesItsOwnCorsHeadersForTheFunctions() throws Exception {
         reply =
                 succeeded(
