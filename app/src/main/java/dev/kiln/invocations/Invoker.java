@@ -6,6 +6,7 @@ import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.ResponseSink;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.functions.VersionResolver;
+import dev.kiln.metrics.AliasTraffic;
 import dev.kiln.metrics.Counter;
 import dev.kiln.metrics.CounterBuffer;
 import dev.kiln.placement.Placer;
@@ -22,6 +23,7 @@ public class Invoker {
     private final Placer placer;
     private final FailureRecorder failures;
     private final CounterBuffer counters;
+    private final AliasTraffic traffic;
 
     Invoker(
             VersionResolver versions,
@@ -29,7 +31,9 @@ public class Invoker {
             Concurrency concurrency,
             Placer placer,
             FailureRecorder failures,
-            CounterBuffer counters) {
+            CounterBuffer counters,
+            AliasTraffic traffic) {
+        this.traffic = traffic;
         this.versions = versions;
         this.tasks = tasks;
         this.concurrency = concurrency;
@@ -48,6 +52,7 @@ public class Invoker {
     public InvocationOutcome invoke(Caller caller, InvocationRequest request) {
         var function = resolve(caller, request);
         var outcome = run(caller.account(), tasks.deployed(function, request));
+        count(caller, function);
         failures.record(caller.account(), request.function(), outcome);
         return outcome;
     }
@@ -62,7 +67,18 @@ public class Invoker {
      */
     public InvocationOutcome attempt(Caller caller, String requestId, InvocationRequest request) {
         var function = resolve(caller, request);
-        return run(caller.account(), tasks.deployed(function, request, requestId));
+        var outcome = run(caller.account(), tasks.deployed(function, request, requestId));
+        count(caller, function);
+        return outcome;
+    }
+
+    /** What an alias of two versions really ran. */
+    private void count(Caller caller, ResolvedFunction function) {
+        var alias = function.alias();
+        if (alias != null) {
+            traffic.count(
+                    caller.account(), function.summary().name(), alias, function.executedVersion());
+        }
     }
 
     private ResolvedFunction resolve(Caller caller, InvocationRequest request) {
@@ -95,6 +111,7 @@ public class Invoker {
         try (var slot = admit(caller.account(), task)) {
             var sink = opening.apply(function.executedVersion());
             var outcome = Settlement.of(task, placer.stream(slot.sandboxFor(task), sink));
+            count(caller, function);
             failures.record(caller.account(), request.function(), outcome);
             return outcome;
         }

@@ -11,11 +11,17 @@ class MetricRetention {
 
     private final MetricStore store;
     private final CounterStore counters;
+    private final AliasTrafficStore traffic;
     private final MetricSettings settings;
     private final Clock clock;
 
     MetricRetention(
-            MetricStore store, CounterStore counters, MetricSettings settings, Clock clock) {
+            MetricStore store,
+            CounterStore counters,
+            AliasTrafficStore traffic,
+            MetricSettings settings,
+            Clock clock) {
+        this.traffic = traffic;
         this.store = store;
         this.counters = counters;
         this.settings = settings;
@@ -27,5 +33,6 @@ class MetricRetention {
         var edge = clock.instant().minus(settings.retention());
         store.deleteBefore(edge);
         counters.deleteBefore(edge);
+        traffic.deleteBefore(edge);
     }
 }

@@ -2,11 +2,14 @@ package dev.kiln.web.console.functions.aliases;
 
 import dev.kiln.accounts.Caller;
 import dev.kiln.functions.Aliases;
+import dev.kiln.metrics.AliasTraffic;
 import dev.kiln.paging.PageRequest;
 import dev.kiln.web.console.functions.FunctionSections;
 import dev.kiln.web.console.layout.ConfirmView;
 import dev.kiln.web.console.layout.PagesView;
 import dev.kiln.web.security.CurrentCaller;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +23,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AliasesPageController {
 
     private static final int ROWS = 50;
+    private static final Duration RANGE = Duration.ofHours(24);
 
     private final FunctionSections sections;
     private final Aliases aliases;
+    private final AliasTraffic traffic;
 
-    AliasesPageController(FunctionSections sections, Aliases aliases) {
+    AliasesPageController(FunctionSections sections, Aliases aliases, AliasTraffic traffic) {
+        this.traffic = traffic;
         this.sections = sections;
         this.aliases = aliases;
     }
@@ -37,7 +43,12 @@ class AliasesPageController {
         var page = sections.page(caller, function, "functions/aliases/list");
         var found = aliases.list(caller, function, null, new PageRequest(cursor, ROWS));
         var href = FunctionSections.href(caller, function);
-        page.addObject("rows", found.items().stream().map(it -> AliasRow.of(href, it)).toList());
+        var calls = traffic.of(caller.account(), function, RANGE);
+        page.addObject(
+                "rows",
+                found.items().stream()
+                        .map(it -> AliasRow.of(href, it, calls.getOrDefault(it.name(), Map.of())))
+                        .toList());
         page.addObject("pages", PagesView.of(found, href + "/aliases", cursor, "alias"));
         return page;
     }

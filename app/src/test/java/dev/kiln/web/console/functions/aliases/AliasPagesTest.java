@@ -17,6 +17,7 @@ import dev.kiln.functions.Functions;
 import dev.kiln.functions.NewVersion;
 import dev.kiln.functions.TestFunctions;
 import dev.kiln.functions.Versions;
+import dev.kiln.metrics.AliasTraffic;
 import dev.kiln.paging.PageRequest;
 import dev.kiln.web.console.Forms;
 import java.util.Map;
@@ -37,6 +38,7 @@ class AliasPagesTest {
     @Autowired Functions configured;
     @Autowired Versions versions;
     @Autowired Aliases aliases;
+    @Autowired AliasTraffic traffic;
 
     private Caller ada;
     private Forms forms;
@@ -74,6 +76,23 @@ class AliasPagesTest {
 
         forms.send(ALIASES + "/live/delete").andExpect(redirectedUrl(forms.at(ALIASES)));
         assertThat(aliases.list(ada, "resize", null, PageRequest.first(5)).items()).isEmpty();
+    }
+
+    @Test
+    void anAliasShowsTheTrafficThatItsVersionsReallyGot() throws Exception {
+        create("live", "1", "2", "10");
+        forms.open(ALIASES).andExpect(content().string(containsString("No call in the last")));
+        for (int call = 0; call < 4; call++) {
+            traffic.count(ada.account(), "resize", "live", call == 0 ? "2" : "1");
+            traffic.flush();
+        }
+
+        forms.open(ALIASES)
+                .andExpect(
+                        content()
+                                .string(
+                                        containsString(
+                                                "version 1 got 75 %, version 2 got 25 % of 4 calls")));
     }
 
     @Test
