@@ -87,6 +87,9 @@ public class IdentityPolicies {
                                         IamRefusal.missing(
                                                 "Policy %s does not exist or is not attachable."
                                                         .formatted(arn)));
+        if (rows.isAttached(it.id(), arn)) {
+            return;
+        }
         if (rows.countAttached(it.id()) >= MAX_ATTACHED) {
             throw IamRefusal.limit(
                     "Cannot exceed quota for PoliciesPer%s: %d"

@@ -66,6 +66,15 @@ class IdentityPolicyRows {
         return countAttached(identity) > 0;
     }
 
+    boolean isAttached(String identity, String arn) {
+        return jdbc.sql(
+                                "select count(*) from iam_attachments where identity_id = ? and policy_arn = ?")
+                        .params(identity, arn)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     long countAttached(String identity) {
         return count("select count(*) from iam_attachments where identity_id = ?", identity);
     }
@@ -75,7 +84,6 @@ class IdentityPolicyRows {
     }
 
     void attach(String identity, String arn, String name) {
-        detach(identity, arn);
         jdbc.sql(
                         "insert into iam_attachments (identity_id, policy_arn, policy_name) values (?, ?, ?)")
                 .params(identity, arn, name)
