@@ -2,14 +2,11 @@ package dev.kiln.invocations;
 
 import dev.kiln.code.CodeDigest;
 import dev.kiln.executor.contract.InvocationTask;
-import dev.kiln.executor.contract.NetworkAccess;
 import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.SandboxSpec;
-import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.ids.Ids;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Turns a request for a function into a task for an executor. */
@@ -18,10 +15,14 @@ class TaskFactory {
 
     static final String DRAFT = "$DRAFT";
 
+    private final SandboxSpecs specs;
+    private final FunctionCredentials credentials;
     private final Ids ids;
     private final Clock clock;
 
-    TaskFactory(Ids ids, Clock clock) {
+    TaskFactory(SandboxSpecs specs, FunctionCredentials credentials, Ids ids, Clock clock) {
+        this.specs = specs;
+        this.credentials = credentials;
         this.ids = ids;
         this.clock = clock;
     }
@@ -34,7 +35,8 @@ class TaskFactory {
     /** The deployed code once more, for a request that has its id already. */
     InvocationTask deployed(ResolvedFunction function, InvocationRequest request, String id) {
         return task(
-                spec(function, function.executedVersion(), function.summary().codeDigest()),
+                function,
+                specs.of(function, function.executedVersion(), function.summary().codeDigest()),
                 request,
                 id,
                 lineage(request).with(function.summary().arn().toString()));
@@ -58,14 +60,14 @@ class TaskFactory {
 
     /** Sandboxes of the deployed code that are initialised before somebody calls. */
     Preparation preparation(ResolvedFunction function, int count) {
-        var spec = spec(function, function.executedVersion(), function.summary().codeDigest());
-        return new Preparation(spec.provisioned(), count, null);
+        var spec = specs.of(function, function.executedVersion(), function.summary().codeDigest());
+        return new Preparation(spec.provisioned(), count, credentials.of(function.summary()));
     }
 
     /** A person's draft, in the function's configuration. */
     InvocationTask draft(ResolvedFunction function, CodeDigest code, InvocationRequest request) {
         var trace = request.traceId() == null ? newTraceId() : request.traceId();
-        return task(spec(function, DRAFT, code), request, newRequestId(), trace);
+        return task(function, specs.of(function, DRAFT, code), request, newRequestId(), trace);
     }
 
     private String newRequestId() {
@@ -73,7 +75,11 @@ class TaskFactory {
     }
 
     private InvocationTask task(
-            SandboxSpec spec, InvocationRequest request, String id, String trace) {
+            ResolvedFunction resolved,
+            SandboxSpec spec,
+            InvocationRequest request,
+            String id,
+            String trace) {
         var function =
                 "arn:aws:lambda:"
                         + spec.region()
@@ -89,31 +95,14 @@ class TaskFactory {
                 trace,
                 request.clientContext(),
                 clock.instant(),
-                EventCheck.checked(request.event()));
+                EventCheck.checked(request.event()),
+                credentials.of(resolved.summary()),
+                null);
     }
 
     /** X-Ray's form: version, seconds in hex, 96 random bits; not sampled. */
     private String newTraceId() {
         return "Root=1-%08x-%s;Sampled=0"
                 .formatted(clock.instant().getEpochSecond(), ids.secret(12));
-    }
-
-    private static SandboxSpec spec(ResolvedFunction resolved, String version, CodeDigest code) {
-        FunctionSummary function = resolved.summary();
-        return new SandboxSpec(
-                function.arn().account().value(),
-                function.arn().region(),
-                function.name(),
-                version,
-                function.id() + "/" + function.contentId(),
-                function.runtime(),
-                function.handler(),
-                code.hex(),
-                function.memoryMb(),
-                Duration.ofSeconds(function.timeoutSeconds()),
-                function.ephemeralStorageMb(),
-                resolved.environment(),
-                function.logGroup(),
-                NetworkAccess.NONE);
     }
 }

@@ -11,7 +11,10 @@
             "code",
             "concurrency",
             "secrets",
+            "iam",
+            "identity",
             "ids",
+            "layers",
             "paging",
             "placement",
             "metrics"
