@@ -6,6 +6,7 @@ import dev.kiln.ui.host.LambdaApi;
 import dev.kiln.ui.host.RunningKiln;
 import dev.kiln.ui.host.ServiceModel;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AwsContractIT {
 
     private static final int OPERATIONS_OF_THE_MODEL = 60;
+    private static final Pattern NOT_OFFERED =
+            Pattern.compile("CapacityProvider|DurableExecution|ScalingConfig|invokeAsync");
 
     @Test
     void answersEveryOperationOfTheModelReadably(RunningKiln kiln) throws Exception {
@@ -26,7 +29,7 @@ class AwsContractIT {
 
             for (var operation : model.operations()) {
                 var outcome = model.call(operation);
-                if (!outcome.isReadable()) {
+                if (!outcome.isReadable() || !isOffered(operation.getName(), outcome.code())) {
                     unreadable.add(operation.getName() + ": " + outcome);
                 }
             }
@@ -34,5 +37,10 @@ class AwsContractIT {
             assertThat(model.operations()).hasSizeGreaterThan(OPERATIONS_OF_THE_MODEL);
             assertThat(unreadable).isEmpty();
         }
+    }
+
+    private static boolean isOffered(String operation, String code) {
+        return !code.equals("UnsupportedOperationException")
+                || NOT_OFFERED.matcher(operation).find();
     }
 }

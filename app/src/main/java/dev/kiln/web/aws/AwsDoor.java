@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -17,6 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AwsDoor extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AwsDoor.class);
     private static final Pattern DATED_PATH = Pattern.compile("/20\\d\\d-\\d\\d-\\d\\d(/.*)?");
 
     private static final String SANDBOX = "Kiln-Sandbox";
@@ -76,6 +79,11 @@ final class AwsDoor extends OncePerRequestFilter {
             serve(served, proven, response, requestId);
         } catch (AwsError error) {
             AwsResponse.write(response, served.wire(), error, requestId);
+        } catch (RuntimeException failure) {
+            LOG.error("request failed requestId={}", requestId, failure);
+            if (!response.isCommitted()) {
+                AwsResponse.write(response, served.wire(), Dispatcher.internal(), requestId);
+            }
         }
     }
 
