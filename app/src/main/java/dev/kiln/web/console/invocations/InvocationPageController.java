@@ -1,10 +1,14 @@
 package dev.kiln.web.console.invocations;
 
 import dev.kiln.accounts.Caller;
+import dev.kiln.events.EventQueue;
+import dev.kiln.events.WaitingEvent;
 import dev.kiln.invocations.InvocationHistory;
+import dev.kiln.invocations.InvocationSummary;
 import dev.kiln.logs.LogQuery;
 import dev.kiln.logs.LogReader;
 import dev.kiln.web.security.CurrentCaller;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,11 +23,14 @@ class InvocationPageController {
     static final int LINES = 500;
 
     private final InvocationHistory history;
+    private final EventQueue queue;
     private final LogReader logs;
     private final InvocationViews views;
 
-    InvocationPageController(InvocationHistory history, LogReader logs, InvocationViews views) {
+    InvocationPageController(
+            InvocationHistory history, EventQueue queue, LogReader logs, InvocationViews views) {
         this.history = history;
+        this.queue = queue;
         this.logs = logs;
         this.views = views;
     }
@@ -41,9 +48,34 @@ class InvocationPageController {
     }
 
     private InvocationView view(Caller caller, String requestId) {
-        var invocation = history.find(caller, requestId).orElseThrow(this::notFound);
+        var waiting = queue.find(caller, requestId);
+        var invocation =
+                history.find(caller, requestId)
+                        .or(() -> waiting.map(InvocationPageController::notRun))
+                        .orElseThrow(this::notFound);
         var query = LogQuery.ofInvocation("/aws/lambda/" + invocation.function(), requestId);
-        return views.of(caller, invocation, logs.after(caller.account(), query, 0, LINES));
+        var lines = logs.after(caller.account(), query, 0, LINES);
+        return views.of(caller, invocation, waiting, lines);
+    }
+
+    /** An event that no function has seen yet has no history. */
+    private static InvocationSummary notRun(WaitingEvent event) {
+        return new InvocationSummary(
+                event.requestId(),
+                event.function(),
+                Objects.requireNonNullElse(event.qualifier(), "$LATEST"),
+                event.acceptedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null);
     }
 
     private ResponseStatusException notFound() {

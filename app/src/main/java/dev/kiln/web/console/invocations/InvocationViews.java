@@ -1,6 +1,7 @@
 package dev.kiln.web.console.invocations;
 
 import dev.kiln.accounts.Caller;
+import dev.kiln.events.WaitingEvent;
 import dev.kiln.invocations.InvocationSummary;
 import dev.kiln.logs.LogEvent;
 import dev.kiln.web.console.layout.FactView;
@@ -8,7 +9,9 @@ import dev.kiln.web.console.layout.Moments;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,14 @@ class InvocationViews {
         this.moments = moments;
     }
 
-    InvocationView of(Caller caller, InvocationSummary invocation, List<LogEvent> events) {
+    /**
+     * @param waiting what the queue still holds of it: an event that runs, waits, or is tried again
+     */
+    InvocationView of(
+            Caller caller,
+            InvocationSummary invocation,
+            Optional<WaitingEvent> waiting,
+            List<LogEvent> events) {
         var account = "/a/" + caller.account();
         var href = account + "/invocations/" + invocation.requestId();
         var event = invocation.event();
@@ -36,18 +46,39 @@ class InvocationViews {
                 invocation.isRunning(),
                 ResultView.of(invocation, href),
                 moments.of(invocation.startedAt()),
-                facts(invocation),
+                facts(invocation, waiting),
                 event == null ? null : DocumentView.of(event),
                 events.stream().map(InvocationViews::line).toList(),
                 events.size() == InvocationPageController.LINES);
     }
 
-    private static List<FactView> facts(InvocationSummary invocation) {
-        return List.of(
-                new FactView("Version", invocation.version()),
-                new FactView("Duration", words(invocation.duration())),
-                new FactView("Billed", words(invocation.billed())),
-                new FactView("Start", invocation.init() == null ? "Warm" : "Cold"));
+    private List<FactView> facts(InvocationSummary invocation, Optional<WaitingEvent> waiting) {
+        var facts = new ArrayList<FactView>();
+        facts.add(new FactView("Version", invocation.version()));
+        facts.add(new FactView("Duration", words(invocation.duration())));
+        facts.add(new FactView("Billed", words(invocation.billed())));
+        facts.add(new FactView("Start", invocation.init() == null ? "Warm" : "Cold"));
+        if (invocation.attempts() != null) {
+            facts.add(new FactView("Tries", String.valueOf(invocation.attempts())));
+        }
+        waiting.ifPresent(it -> facts.addAll(queued(it)));
+        return facts;
+    }
+
+    private List<FactView> queued(WaitingEvent event) {
+        var facts = new ArrayList<FactView>();
+        facts.add(new FactView("Tries so far", String.valueOf(event.tries())));
+        facts.add(
+                new FactView(
+                        "Next try",
+                        event.isRunning() ? "Runs now" : moments.of(event.due()).exact()));
+        if (event.waitsFor() != null) {
+            facts.add(new FactView("Waits because", event.waitsFor()));
+        }
+        if (event.mayHaveRunUnseen()) {
+            facts.add(new FactView("Duplicate", "May have run before, unseen"));
+        }
+        return facts;
     }
 
     private static String words(@Nullable Duration duration) {

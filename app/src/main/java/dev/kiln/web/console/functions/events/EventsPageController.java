@@ -5,6 +5,7 @@ import dev.kiln.destinations.EventInvokeConfigNotFound;
 import dev.kiln.destinations.EventInvokeConfigs;
 import dev.kiln.destinations.InvalidEventInvokeConfig;
 import dev.kiln.events.DeadLetters;
+import dev.kiln.events.EventQueue;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.FunctionQuery;
 import dev.kiln.functions.Functions;
@@ -39,6 +40,7 @@ class EventsPageController {
     private final FunctionSections sections;
     private final Qualifiers qualifiers;
     private final EventInvokeConfigs configs;
+    private final EventQueue queue;
     private final DeadLetters letters;
     private final Functions functions;
     private final Moments moments;
@@ -47,12 +49,14 @@ class EventsPageController {
             FunctionSections sections,
             Qualifiers qualifiers,
             EventInvokeConfigs configs,
+            EventQueue queue,
             DeadLetters letters,
             Functions functions,
             Moments moments) {
         this.sections = sections;
         this.qualifiers = qualifiers;
         this.configs = configs;
+        this.queue = queue;
         this.letters = letters;
         this.functions = functions;
         this.moments = moments;
@@ -137,6 +141,7 @@ class EventsPageController {
         page.addObject(
                 "deadLetter",
                 Objects.requireNonNullElse(current.advanced().deadLetterTarget(), ""));
+        page.addObject("waiting", waiting(caller, function));
         page.addObject("letters", letters(caller, function));
         return page;
     }
@@ -146,6 +151,13 @@ class EventsPageController {
         return functions.list(caller, query, PageRequest.first(SUGGESTIONS)).items().stream()
                 .filter(it -> !it.name().equals(function))
                 .map(it -> it.arn().toString())
+                .toList();
+    }
+
+    private List<WaitingRow> waiting(Caller caller, String function) {
+        var invocations = "/a/" + caller.account() + "/invocations";
+        return queue.waiting(caller, function, PageRequest.first(LETTERS)).items().stream()
+                .map(it -> WaitingRow.of(invocations, it, moments))
                 .toList();
     }
 

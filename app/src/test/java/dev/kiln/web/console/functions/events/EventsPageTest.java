@@ -12,8 +12,11 @@ import dev.kiln.People;
 import dev.kiln.accounts.Caller;
 import dev.kiln.destinations.EventInvokeConfigNotFound;
 import dev.kiln.destinations.EventInvokeConfigs;
+import dev.kiln.events.EventQueue;
+import dev.kiln.executor.contract.Payload;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.TestFunctions;
+import dev.kiln.invocations.InvocationRequest;
 import dev.kiln.web.console.Forms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @OnH2
 class EventsPageTest {
 
+    private static final Payload EVENT = Payload.ofText("{}");
     private static final String PAGE = "/functions/resize/configuration/events";
 
     @Autowired MockMvc mvc;
@@ -30,6 +34,7 @@ class EventsPageTest {
     @Autowired TestFunctions functions;
     @Autowired Functions saved;
     @Autowired EventInvokeConfigs configs;
+    @Autowired EventQueue queue;
 
     private Caller ada;
     private Forms forms;
@@ -89,5 +94,20 @@ class EventsPageTest {
         forms.send(PAGE + "/dead-letter", "deadLetter", queue).andExpect(status().isSeeOther());
 
         assertThat(saved.get(ada, "resize").advanced().deadLetterTarget()).isEqualTo(queue);
+    }
+
+    @Test
+    void eventsThatWaitAreShownWithTheirReason() throws Exception {
+        var id = queue.accept(ada, new InvocationRequest("resize", null, null, null, EVENT));
+
+        forms.open(PAGE)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Waiting events")));
+        forms.open("/invocations/" + id)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Next try")));
+
+        // Nothing is left behind for the executors of other tests.
+        saved.delete(ada, "resize");
     }
 }
