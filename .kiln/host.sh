@@ -27,13 +27,16 @@ require_jdk() {
     java=$JAVA_HOME/bin/java
 }
 
-# A command, or a library when the name says so.
+# A command, or a library or a Python module when the name says so.
 has() {
     case $1 in
         lib*.so*) ldconfig -p | grep -qF "$1 " ;;
+        *.py) has_module python3 "${1%.py}" || has_module /usr/bin/python3 "${1%.py}" ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
+
+has_module() { "$1" -c "import $2" >/dev/null 2>&1; }
 
 missing_packages() {
     local tool

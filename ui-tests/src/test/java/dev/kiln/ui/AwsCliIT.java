@@ -2,45 +2,46 @@ package dev.kiln.ui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kiln.ui.host.ClientProgram;
 import dev.kiln.ui.host.DeploymentPackage;
 import dev.kiln.ui.host.Owner;
 import dev.kiln.ui.host.RunningKiln;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The AWS CLI as a person types it, on machines that have it; {@link AwsClientIT} asks the same
- * everywhere.
- */
+/** The AWS CLI as a person types it; the launcher installs it where it is missing. */
 @ExtendWith(KilnExtension.class)
 class AwsCliIT {
 
     private static final String GREETER =
             "def lambda_handler(event, context):\n    return 'Hello ' + event['name']\n";
 
+    private static final Path JOURNEY = Path.of("src/test/shell/journey.sh").toAbsolutePath();
+
     @TempDir private Path folder;
 
-    @BeforeAll
-    static void needsTheCli() {
-        var onPath = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
-        assumeTrue(
-                onPath.anyMatch(place -> Files.isExecutable(place.resolve("aws"))),
-                "no aws on the PATH");
+    @Test
+    void takesAFunctionFromItsRoleToItsDeletion(RunningKiln kiln) throws Exception {
+        var farewell = GREETER.replace("Hello", "Goodbye");
+        Files.write(folder.resolve("first.zip"), zip(GREETER));
+        Files.write(folder.resolve("second.zip"), zip(farewell));
+        Files.writeString(folder.resolve("event.json"), "{\"name\":\"Ada\"}");
+
+        var said = ClientProgram.run(kiln, folder, List.of("bash", JOURNEY.toString()));
+
+        assertThat(said).endsWith("journey complete\n");
     }
 
     @Test
     void createsAndInvokesAFunction(RunningKiln kiln) throws Exception {
-        Files.write(
-                folder.resolve("greet.zip"), DeploymentPackage.of("lambda_function.py", GREETER));
+        Files.write(folder.resolve("greet.zip"), zip(GREETER));
         Files.writeString(folder.resolve("event.json"), "{\"name\":\"Ada\"}");
 
         var created =
@@ -81,6 +82,10 @@ class AwsCliIT {
                 aws(kiln, "not-the-secret", "invoke", "--function-name", "anything", "answer.json");
 
         assertThat(refusal).contains("InvalidSignatureException");
+    }
+
+    private static byte[] zip(String source) throws IOException {
+        return DeploymentPackage.of("lambda_function.py", source);
     }
 
     private String aws(RunningKiln kiln, String secret, String... words) throws Exception {
