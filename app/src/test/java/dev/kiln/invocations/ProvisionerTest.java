@@ -92,10 +92,11 @@ class ProvisionerTest {
 
         assertThat(get("1").status()).isEqualTo(Status.READY);
         assertThat(get("1").ready()).isEqualTo(1);
-        assertThat(executor.tasks())
+        assertThat(executor.tasks(ada))
                 .extracting(it -> it.sandbox().initialization())
                 .containsExactly(InitializationType.PROVISIONED, InitializationType.ON_DEMAND);
-        assertThat(executor.preparations()).containsEntry(executor.tasks().getFirst().sandbox(), 1);
+        assertThat(executor.preparations())
+                .containsEntry(executor.tasks(ada).getFirst().sandbox(), 1);
     }
 
     @Test
@@ -108,7 +109,7 @@ class ProvisionerTest {
         assertThat(get("1").status()).isEqualTo(Status.FAILED);
         assertThat(get("1").statusReason()).isEqualTo("FUNCTION_ERROR_INIT_FAILURE");
         invoke("1");
-        assertThat(executor.tasks().getFirst().sandbox().initialization())
+        assertThat(executor.tasks(ada).getFirst().sandbox().initialization())
                 .isEqualTo(InitializationType.ON_DEMAND);
     }
 

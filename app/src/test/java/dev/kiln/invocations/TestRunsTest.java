@@ -75,8 +75,9 @@ class TestRunsTest {
             var outcome = runs.await(ada, id, SOON).orElseThrow();
 
             assertThat(outcome.status()).isEqualTo(Status.SUCCEEDED);
-            assertThat(executor.tasks().getFirst().sandbox().functionVersion()).isEqualTo("$DRAFT");
-            assertThat(executor.tasks().getFirst().sandbox().codeDigest())
+            assertThat(executor.tasks(ada).getFirst().sandbox().functionVersion())
+                    .isEqualTo("$DRAFT");
+            assertThat(executor.tasks(ada).getFirst().sandbox().codeDigest())
                     .isNotEqualTo(functions.get(ada, "resize-image").codeDigest().hex());
             var row = history.find(ada, id).orElseThrow();
             assertThat(row.event()).isEqualTo("{\"n\":1}");

@@ -2,6 +2,7 @@ package dev.kiln.placement;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.kiln.accounts.Caller;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
@@ -94,6 +95,12 @@ public final class ScriptedExecutor implements AutoCloseable {
 
     public List<InvocationTask> tasks() {
         return tasks;
+    }
+
+    /** Tests share one app: an event of an earlier one may run here, too. */
+    public List<InvocationTask> tasks(Caller caller) {
+        var account = caller.account().value();
+        return tasks.stream().filter(it -> it.sandbox().accountId().equals(account)).toList();
     }
 
     public ExecutorHeartbeat heartbeat() {

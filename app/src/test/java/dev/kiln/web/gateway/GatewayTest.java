@@ -169,7 +169,8 @@ class GatewayTest {
         assertThat(context.path("time").stringValue())
                 .matches("\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000");
         assertThat(context.path("timeEpoch").isNumber()).isTrue();
-        assertThat(executor.tasks().getFirst().invokedFunctionArn()).isEqualTo(url.functionArn());
+        assertThat(executor.tasks(ada).getFirst().invokedFunctionArn())
+                .isEqualTo(url.functionArn());
         var part = context.path("http");
         assertThat(part.path("method").stringValue()).isEqualTo("POST");
         assertThat(part.path("path").stringValue()).isEqualTo("/a%20b//c;d=1");
@@ -267,7 +268,7 @@ class GatewayTest {
                 .andExpect(status().isForbidden())
                 .andExpect(header().string("x-amzn-errortype", "AccessDeniedException"))
                 .andExpect(content().string("{\"Message\":\"Forbidden\"}"));
-        assertThat(executor.tasks()).isEmpty();
+        assertThat(executor.tasks(ada)).isEmpty();
     }
 
     @ParameterizedTest
@@ -314,7 +315,7 @@ class GatewayTest {
                 .andExpect(header().string("Access-Control-Allow-Credentials", "true"))
                 .andExpect(header().string("Access-Control-Max-Age", "60"))
                 .andExpect(header().string("Vary", "Origin"));
-        assertThat(executor.tasks()).isEmpty();
+        assertThat(executor.tasks(ada)).isEmpty();
     }
 
     @Test
@@ -365,7 +366,7 @@ class GatewayTest {
     }
 
     private JsonNode event() {
-        return JsonMapper.shared().readTree(executor.tasks().getLast().event().bytes());
+        return JsonMapper.shared().readTree(executor.tasks(ada).getLast().event().bytes());
     }
 
     private static InvocationReply succeeded(String response) {

@@ -143,7 +143,7 @@ class LambdaApiTest {
                     .andExpect(header().doesNotExist("X-Amz-Function-Error"))
                     .andExpect(content().string("{\"ok\":true}"));
 
-            var task = executor.tasks().getFirst();
+            var task = executor.tasks(ada).getFirst();
             assertThat(task.event().text()).isEqualTo("{\"n\":1}");
             assertThat(task.sandbox().environment()).containsEntry("STAGE", "test");
             registry.beat(executor.draining());

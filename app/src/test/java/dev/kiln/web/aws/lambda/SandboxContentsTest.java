@@ -98,7 +98,7 @@ class SandboxContentsTest {
             registry.beat(executor.heartbeat());
             send("/2015-03-31/functions/" + name + "/invocations", "{}", 500);
             registry.beat(executor.draining());
-            return executor.tasks().getFirst();
+            return executor.tasks(ada).getFirst();
         }
     }
 

@@ -154,7 +154,7 @@ class RunTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("not valid JSON. Line 1, column")))
                 .andExpect(content().string(containsString("{ oops")));
-        assertThat(executor.tasks()).isEmpty();
+        assertThat(executor.tasks(ada)).isEmpty();
     }
 
     @Test
