@@ -2,7 +2,6 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimes.RuntimeFamily;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,11 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
                     "/usr/lib/python3/dist-packages");
     private static final List<String> ROOT_LINKS = List.of("/bin", "/lib", "/lib32", "/lib64");
 
-    List<String> commandLine() {
+    LaunchPlan.Launch launch() {
+        return plan.alteration().apply(new LaunchPlan.Launch(commandLine(), options()));
+    }
+
+    private List<String> commandLine() {
         var line = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sandbox"));
         line.add(String.valueOf(plan.uid()));
         line.add(namespaces.network().toString());
@@ -84,8 +87,7 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
                 "/var/runtime/bootstrap.js");
     }
 
-    /** Bubblewrap's options, each ended by a zero byte. */
-    byte[] options() {
+    private List<String> options() {
         var options = new ArrayList<String>();
         addIsolation(options);
         addEnvironment(options);
@@ -93,7 +95,7 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         addFunction(options);
         // SAFETY: last, because everything above still makes mount points in the root.
         options.addAll(List.of("--remount-ro", "/"));
-        return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
+        return options;
     }
 
     /**

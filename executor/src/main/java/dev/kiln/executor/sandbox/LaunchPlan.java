@@ -3,9 +3,12 @@ package dev.kiln.executor.sandbox;
 import dev.kiln.executor.cgroup.ControlGroup;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.runtimes.InstalledRuntime;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * All that one launch needs.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param code directory of the package, as on the host
  * @param layers directory of the merged layers, as on the host
  * @param work the launcher's own directory, removed afterwards; the sandbox does not see it
+ * @param alteration identity; tests of the isolation hand in one that isolates less
  */
 record LaunchPlan(
         SandboxSpec spec,
@@ -23,7 +27,17 @@ record LaunchPlan(
         int uid,
         Path code,
         Optional<Path> layers,
-        Path work) {
+        Path work,
+        UnaryOperator<Launch> alteration) {
+
+    /** The command line of the launcher and bubblewrap's options. */
+    record Launch(List<String> commandLine, List<String> options) {
+
+        /** Each option ended by a zero byte. */
+        byte[] optionBytes() {
+            return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     Path logPipe() {
         return work.resolve("log");

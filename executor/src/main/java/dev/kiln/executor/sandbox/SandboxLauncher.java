@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gets ready what a sandbox needs on this host, and starts it. */
@@ -28,6 +29,7 @@ public final class SandboxLauncher {
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
     private final AwsApi awsApi;
+    private final UnaryOperator<LaunchPlan.Launch> alteration;
 
     /** What a killed executor has left may still be there under the names it gave. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -47,6 +49,23 @@ public final class SandboxLauncher {
         this.runtimes = runtimes;
         this.uids = uids;
         this.awsApi = awsApi;
+        this.alteration = UnaryOperator.identity();
+    }
+
+    /** SAFETY: only tests of the isolation call this; no setting leads here. */
+    private SandboxLauncher(SandboxLauncher like, UnaryOperator<LaunchPlan.Launch> alteration) {
+        this.files = like.files;
+        this.controlGroups = like.controlGroups;
+        this.code = like.code;
+        this.runtimes = like.runtimes;
+        this.uids = like.uids;
+        this.awsApi = like.awsApi;
+        this.alteration = alteration;
+    }
+
+    /** The same, but what it starts is changed: with it tests prove that weaknesses are found. */
+    SandboxLauncher altered(UnaryOperator<LaunchPlan.Launch> by) {
+        return new SandboxLauncher(this, by);
     }
 
     Optional<InstalledRuntime> runtimeFor(SandboxSpec spec) {
@@ -104,6 +123,7 @@ public final class SandboxLauncher {
         var name = "sandbox-" + run + "-" + launches.incrementAndGet();
         var work = Files.createDirectory(files.live().resolve(name));
         var group = controlGroups.create(name, ResourceLimits.forMemory(spec.memoryMb()));
-        return new LaunchPlan(spec, runtime, environment, group, uid, directory, layers, work);
+        return new LaunchPlan(
+                spec, runtime, environment, group, uid, directory, layers, work, alteration);
     }
 }

@@ -211,8 +211,8 @@ final class SandboxProcess {
     }
 
     private Process start(PrivateNamespaces namespaces) throws IOException {
-        var command = new LaunchCommand(plan, files, namespaces);
-        var builder = new ProcessBuilder(command.commandLine());
+        var launch = new LaunchCommand(plan, files, namespaces).launch();
+        var builder = new ProcessBuilder(launch.commandLine());
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         builder.directory(plan.work().toFile());
@@ -220,7 +220,7 @@ final class SandboxProcess {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.logPipe().toFile()));
         var process = builder.start();
         try (var options = process.getOutputStream()) {
-            options.write(command.options());
+            options.write(launch.optionBytes());
         }
         return process;
     }
