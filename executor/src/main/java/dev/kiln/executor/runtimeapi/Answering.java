@@ -1,5 +1,8 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.http.HttpReply;
+import dev.kiln.executor.http.HttpRequest;
+import dev.kiln.executor.http.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiFunction;

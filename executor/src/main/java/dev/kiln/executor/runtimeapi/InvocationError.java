@@ -1,11 +1,15 @@
 package dev.kiln.executor.runtimeapi;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.http.HttpReply;
+import dev.kiln.executor.http.HttpRequest;
+import dev.kiln.executor.http.HttpRoute;
+import dev.kiln.executor.http.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** {@code POST /runtime/invocation/{id}/error}: the function threw. */
-record InvocationError(RuntimeSession session, String requestId) implements RuntimeRoute {
+record InvocationError(RuntimeSession session, String requestId) implements HttpRoute {
 
     private static final String TYPE_HEADER = "lambda-runtime-function-error-type";
     private static final String UNKNOWN_TYPE = "Function.Unknown";

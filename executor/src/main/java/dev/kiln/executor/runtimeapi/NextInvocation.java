@@ -1,12 +1,16 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.http.HttpReply;
+import dev.kiln.executor.http.HttpRequest;
+import dev.kiln.executor.http.HttpRoute;
+import dev.kiln.executor.http.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code GET /runtime/invocation/next}: waits, without a limit, for work. */
-record NextInvocation(RuntimeSession session) implements RuntimeRoute {
+record NextInvocation(RuntimeSession session) implements HttpRoute {
 
     @Override
     public HttpReply handle(HttpRequest request, InputStream body)

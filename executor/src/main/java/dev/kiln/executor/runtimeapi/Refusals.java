@@ -1,5 +1,7 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.http.HttpReply;
+
 /** The error answers that routes share. */
 final class Refusals {
 
@@ -24,7 +26,10 @@ final class Refusals {
                         + size);
     }
 
-    static HttpReply notFound() {
-        return HttpReply.error(404, "NotFound", "No such route of the Runtime API");
+    static HttpReply invalidResponseMode() {
+        return HttpReply.error(
+                400,
+                "InvalidFunctionResponseMode",
+                "Lambda-Runtime-Function-Response-Mode has to be streaming or absent");
     }
 }

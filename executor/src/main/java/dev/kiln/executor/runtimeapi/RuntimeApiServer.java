@@ -1,117 +1,31 @@
 package dev.kiln.executor.runtimeapi;
 
-import java.io.BufferedInputStream;
-import java.io.Closeable;
+import dev.kiln.executor.http.HttpRoutes;
+import dev.kiln.executor.http.LocalServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Serves the Runtime API to one sandbox. A small HTTP/1.1 server of our own, because it costs no
- * thread per sandbox while idle and every size that a sandbox can choose is bounded in it.
- */
-public final class RuntimeApiServer implements Closeable {
+/** Where a sandbox finds the Runtime API, and whatever else is served beside it. */
+public final class RuntimeApiServer {
 
     public static final InetSocketAddress ADDRESS =
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9001);
 
-    private static final int MAX_CONNECTIONS = 16;
-    private static final byte[] CONTINUE =
-            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
-    private final ServerSocketChannel server;
-    private final RuntimeRoutes routes;
-    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
-
-    private RuntimeApiServer(ServerSocketChannel server, RuntimeSession session) {
-        this.server = server;
-        this.routes = new RuntimeRoutes(session);
-    }
+    private RuntimeApiServer() {}
 
     /** A listening socket in the network of the calling thread, which does not start a thread. */
     public static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
-        return ServerSocketChannel.open().bind(address, MAX_CONNECTIONS);
+        return LocalServer.bind(address);
     }
 
-    public static RuntimeApiServer serve(ServerSocketChannel channel, RuntimeSession session) {
-        var server = new RuntimeApiServer(channel, session);
-        Thread.ofVirtual().name("runtime-api").start(server::accept);
-        return server;
+    public static LocalServer serve(ServerSocketChannel channel, RuntimeSession session) {
+        return LocalServer.serve(channel, new RuntimeRoutes(session));
     }
 
-    private void accept() {
-        try {
-            while (server.isOpen()) {
-                admit(server.accept());
-            }
-        } catch (IOException closed) {
-            close();
-        }
-    }
-
-    private void admit(SocketChannel connection) throws IOException {
-        if (connections.size() >= MAX_CONNECTIONS) {
-            connection.close();
-            return;
-        }
-        connections.add(connection);
-        Thread.ofVirtual().name("runtime-connection").start(() -> serve(connection));
-    }
-
-    private void serve(SocketChannel connection) {
-        try (connection) {
-            connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            var in = new BufferedInputStream(Channels.newInputStream(connection), 16 * 1024);
-            var out = Channels.newOutputStream(connection);
-            for (var request = HttpRequest.read(in);
-                    request.isPresent();
-                    request = HttpRequest.read(in)) {
-                answer(request.get(), in, out);
-                if (request.get().wantsClose()) {
-                    return;
-                }
-            }
-        } catch (IOException sandboxHungUp) {
-            // Whoever waits for an answer learns about it from the end of the process.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            connections.remove(connection);
-        }
-    }
-
-    private void answer(HttpRequest request, InputStream in, OutputStream out)
-            throws IOException, InterruptedException {
-        if (request.expectsContinue()) {
-            out.write(CONTINUE);
-        }
-        var route = routes.find(request);
-        if (route.isPresent()) {
-            route.get().handle(request, in).write(out);
-        } else {
-            RequestBody.read(in, request, 0);
-            Refusals.notFound().write(out);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            server.close();
-            for (var connection : connections) {
-                connection.close();
-            }
-        } catch (IOException e) {
-            System.err.println("runtime_api=not_closed reason=" + e.getMessage());
-        }
+    public static LocalServer serve(
+            ServerSocketChannel channel, RuntimeSession session, HttpRoutes beside) {
+        return LocalServer.serve(channel, new RuntimeRoutes(session).or(beside));
     }
 }

@@ -1,30 +1,39 @@
 package dev.kiln.executor.runtimeapi;
 
+import dev.kiln.executor.http.HttpRequest;
+import dev.kiln.executor.http.HttpRoute;
+import dev.kiln.executor.http.HttpRoutes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From method and path to route. */
-record RuntimeRoutes(RuntimeSession session) {
+record RuntimeRoutes(RuntimeSession session) implements HttpRoutes {
 
     private static final String ROOT = "/2018-06-01/runtime";
     private static final Pattern ANSWER =
             Pattern.compile(ROOT + "/invocation/([0-9A-Za-z-]{1,64})/(response|error)");
 
-    Optional<RuntimeRoute> find(HttpRequest request) {
-        return switch (request.method() + " " + request.path()) {
-            case "GET " + ROOT + "/invocation/next" -> Optional.of(new NextInvocation(session));
-            case "POST " + ROOT + "/init/error" -> Optional.of(new InitError(session));
+    @Override
+    public Optional<HttpRoute> find(HttpRequest request) {
+        return switch (request.path()) {
+            case ROOT + "/invocation/next" ->
+                    HttpRoutes.only("GET", request, new NextInvocation(session));
+            case ROOT + "/init/error" -> HttpRoutes.only("POST", request, new InitError(session));
+            case ROOT + "/restore/next" -> HttpRoutes.only("GET", request, new Restore());
+            case ROOT + "/restore/error" -> HttpRoutes.only("POST", request, new Restore());
             default -> answer(request);
         };
     }
 
-    private Optional<RuntimeRoute> answer(HttpRequest request) {
+    private Optional<HttpRoute> answer(HttpRequest request) {
         var matcher = ANSWER.matcher(request.path());
-        if (!request.method().equals("POST") || !matcher.matches()) {
+        if (!matcher.matches()) {
             return Optional.empty();
         }
         var requestId = matcher.group(1);
-        return Optional.of(
+        return HttpRoutes.only(
+                "POST",
+                request,
                 matcher.group(2).equals("response")
                         ? new InvocationResponse(session, requestId)
                         : new InvocationError(session, requestId));

@@ -2,6 +2,9 @@ package dev.kiln.executor.runtimeapi;
 
 import dev.kiln.executor.contract.PatientSink;
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.http.HttpReply;
+import dev.kiln.executor.http.HttpRequest;
+import dev.kiln.executor.http.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

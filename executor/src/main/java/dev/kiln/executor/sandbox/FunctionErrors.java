@@ -1,6 +1,7 @@
 package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.json.JsonText;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
 import java.time.Duration;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.NetworkAccess;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.json.JsonText;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import dev.kiln.executor.runtimes.RuntimeFamily;
 import java.io.IOException;

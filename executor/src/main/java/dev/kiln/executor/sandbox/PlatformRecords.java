@@ -2,6 +2,7 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.json.JsonText;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.kiln.executor.runtimeapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.http.LocalServer;
 import dev.kiln.executor.kit.RecordedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class RuntimeApiTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RecordedResponse streamed = new RecordedResponse();
-    private RuntimeApiServer server;
+    private LocalServer server;
     private InetSocketAddress address;
 
     @BeforeEach
@@ -194,7 +195,40 @@ class RuntimeApiTest {
     @Test
     void anUnknownRouteIsNotFound() throws Exception {
         assertThat(get("/extension/register").statusCode()).isEqualTo(404);
-        assertThat(post("/runtime/invocation/next", "").statusCode()).isEqualTo(404);
+        assertThat(get("/runtime/invocation/" + ID + "/response/more").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOne() throws Exception {
+        var reply = post("/runtime/invocation/next", "");
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.headers().firstValue("Allow")).contains("GET");
+        assertThat(get("/runtime/init/error").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void restoringIsForSnapshotsOnly() throws Exception {
+        assertThat(get("/runtime/restore/next").statusCode()).isEqualTo(403);
+        assertThat(post("/runtime/restore/error", "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anUnknownResponseModeIsRefusedAndTheInvocationStaysOpen() throws Exception {
+        var answer = session.offer(invocation("1"));
+        get("/runtime/invocation/next");
+
+        var reply =
+                client.send(
+                        request("/runtime/invocation/" + ID + "/response")
+                                .header("Lambda-Runtime-Function-Response-Mode", "sideways")
+                                .POST(BodyPublishers.ofString("1"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.body()).contains("InvalidFunctionResponseMode");
+        assertThat(answer).isNotDone();
     }
 
     @ParameterizedTest
@@ -227,7 +261,7 @@ class RuntimeApiTest {
     void moreConnectionsThanARuntimeNeedsAreClosed() throws Exception {
         var open = new java.util.ArrayList<Socket>();
         try {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 100; i++) {
                 open.add(new Socket(address.getAddress(), address.getPort()));
             }
             var last = open.getLast();

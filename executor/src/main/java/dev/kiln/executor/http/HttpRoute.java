@@ -1,11 +1,11 @@
-package dev.kiln.executor.runtimeapi;
+package dev.kiln.executor.http;
 
 import java.io.IOException;
 import java.io.InputStream;
 
-/** One route of the Runtime API. */
-sealed interface RuntimeRoute
-        permits NextInvocation, InvocationResponse, InvocationError, InitError {
+/** What answers one request. */
+@FunctionalInterface
+public interface HttpRoute {
 
     /** Has to read the body to its end. */
     HttpReply handle(HttpRequest request, InputStream body)

@@ -1,4 +1,4 @@
-package dev.kiln.executor.runtimeapi;
+package dev.kiln.executor.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The head of one HTTP request from a sandbox. What it says is hostile until checked. */
-record HttpRequest(String method, String path, Map<String, String> headers) {
+public record HttpRequest(String method, String path, Map<String, String> headers) {
 
     private static final int MAX_HEAD = 16 * 1024;
     private static final int MAX_HEADERS = 64;
@@ -25,7 +25,13 @@ record HttpRequest(String method, String path, Map<String, String> headers) {
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new MalformedRequest("The request line is not of the form METHOD PATH HTTP/1.1");
         }
-        return Optional.of(new HttpRequest(words[0], words[1], headers(budget)));
+        return Optional.of(new HttpRequest(words[0], path(words[1]), headers(budget)));
+    }
+
+    /** No route has a query; a client may send one all the same. */
+    private static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     private static Map<String, String> headers(HeadReader budget) throws IOException {
@@ -42,7 +48,7 @@ record HttpRequest(String method, String path, Map<String, String> headers) {
         return headers;
     }
 
-    Optional<String> header(String lowerCaseName) {
+    public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
@@ -83,7 +89,7 @@ record HttpRequest(String method, String path, Map<String, String> headers) {
     }
 
     /** The connection cannot be used any further. */
-    static final class MalformedRequest extends IOException {
+    public static final class MalformedRequest extends IOException {
         private static final long serialVersionUID = 1;
 
         MalformedRequest(String message) {

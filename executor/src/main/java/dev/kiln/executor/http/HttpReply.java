@@ -1,6 +1,7 @@
-package dev.kiln.executor.runtimeapi;
+package dev.kiln.executor.http;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP response to a sandbox. */
-record HttpReply(int status, Map<String, String> headers, Payload body) {
+public record HttpReply(int status, Map<String, String> headers, Payload body) {
 
     private static final Map<Integer, String> REASONS =
             Map.of(
@@ -18,19 +19,35 @@ record HttpReply(int status, Map<String, String> headers, Payload body) {
                     400, "Bad Request",
                     403, "Forbidden",
                     404, "Not Found",
-                    413, "Payload Too Large",
-                    410, "Gone");
+                    405, "Method Not Allowed",
+                    413, "Payload Too Large");
 
-    static HttpReply accepted() {
+    public static HttpReply accepted() {
         return json(202, "{\"status\":\"OK\"}\n");
     }
 
-    static HttpReply error(int status, String type, String message) {
+    public static HttpReply error(int status, String type, String message) {
         return json(
-                status, "{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + message + "\"}\n");
+                status,
+                "{\"errorType\":"
+                        + JsonText.quote(type)
+                        + ",\"errorMessage\":"
+                        + JsonText.quote(message)
+                        + "}\n");
     }
 
-    private static HttpReply json(int status, String body) {
+    static HttpReply notFound() {
+        return error(404, "NotFound", "No such route in this sandbox");
+    }
+
+    static HttpReply wrongMethod(String right) {
+        return new HttpReply(
+                405,
+                Map.of("Allow", right),
+                error(405, "MethodNotAllowed", "This path answers " + right + " only").body());
+    }
+
+    public static HttpReply json(int status, String body) {
         return new HttpReply(status, Map.of(), Payload.ofText(body));
     }
 

@@ -1,11 +1,11 @@
-package dev.kiln.executor.sandbox;
+package dev.kiln.executor.json;
 
-/** Strings as JSON; all the JSON that the executor writes. */
-final class JsonText {
+/** Strings as JSON. */
+public final class JsonText {
 
     private JsonText() {}
 
-    static String quote(String text) {
+    public static String quote(String text) {
         var quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             append(quoted, text.charAt(i));

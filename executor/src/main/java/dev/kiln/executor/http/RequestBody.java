@@ -1,7 +1,7 @@
-package dev.kiln.executor.runtimeapi;
+package dev.kiln.executor.http;
 
 import dev.kiln.executor.contract.Payload;
-import dev.kiln.executor.runtimeapi.HttpRequest.MalformedRequest;
+import dev.kiln.executor.http.HttpRequest.MalformedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * beyond the limit of the route; what is longer is read and thrown away, so that the answer can be
  * heard, up to a point where the connection is cut.
  */
-final class RequestBody {
+public final class RequestBody {
 
     private static final long MAX_DISCARDED = 256L * 1024 * 1024;
     private static final int MAX_CHUNK_HEAD = 256;
@@ -44,12 +44,13 @@ final class RequestBody {
         this.parts = parts;
     }
 
-    static RequestBody read(InputStream in, HttpRequest request, int limit) throws IOException {
+    public static RequestBody read(InputStream in, HttpRequest request, int limit)
+            throws IOException {
         return new RequestBody(in, request, limit, null).read();
     }
 
     /** Keeps nothing: every part is handed on before the next one is read. */
-    static RequestBody stream(
+    public static RequestBody stream(
             InputStream in, HttpRequest request, Consumer<Payload> parts, long limit)
             throws IOException {
         return new RequestBody(in, request, limit, parts).read();
@@ -65,19 +66,19 @@ final class RequestBody {
     }
 
     /** What came behind the last chunk, with names in lower case. */
-    Map<String, String> trailers() {
+    public Map<String, String> trailers() {
         return trailers;
     }
 
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         return size > limit;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return kept.toByteArray();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.json;
+
+import org.jspecify.annotations.NullMarked;
