@@ -103,6 +103,10 @@ public final class Browser implements AutoCloseable {
         return all(css).stream().anyMatch(WebElement::isDisplayed);
     }
 
+    public boolean saysAt(String css, String text) {
+        return all(css).stream().anyMatch(element -> element.getText().contains(text));
+    }
+
     public void type(String css, String text) {
         var field = find(css);
         field.clear();

@@ -40,7 +40,7 @@ public final class PlainCodePage {
 
     public void deploy() {
         browser.find("[data-act=deploy]").click();
-        browser.find("#file-text");
+        browser.await("the deploy is confirmed", page -> page.saysAt("#toasts", "Deployed."));
     }
 
     public String verdict() {
