@@ -39,6 +39,7 @@ run_app() {
 run_executor() {
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="http://127.0.0.1:$port" \
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
+        ${KILN_EXECUTOR_POOL:+"KILN_EXECUTOR_POOL=$KILN_EXECUTOR_POOL"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
 }
 
