@@ -65,7 +65,9 @@ public final class TestDatabases {
     private static void use(ConfigurableApplicationContext context, String... more) {
         TestPropertyValues.of(
                         "kiln.data=" + newDataDirectory(),
-                        "kiln.fleet-token=a-fleet-token-for-tests")
+                        "kiln.fleet-token=a-fleet-token-for-tests",
+                        // Executors of tests report once, not every second.
+                        "kiln.placement.heartbeat-timeout=5m")
                 .and(more)
                 .applyTo(context);
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,11 @@ class HttpFunctionExecutor {
             registry.forget(executor);
             return new Refused(
                     Refusal.NO_CAPACITY, "The executor at " + executor.address() + " is gone");
+        } catch (HttpTimeoutException overdue) {
+            return new SandboxFailed(
+                    "The executor did not answer in time. The function may have run; it was not tried again.");
         } catch (IOException lost) {
+            registry.forget(executor);
             return new SandboxFailed(
                     "The executor was lost while the function ran. It may have run in part; it was not tried again.");
         } catch (InterruptedException stopped) {

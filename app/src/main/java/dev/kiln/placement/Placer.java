@@ -2,23 +2,29 @@ package dev.kiln.placement;
 
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.InvocationReply;
+import dev.kiln.executor.contract.InvocationReply.FunctionFailed;
 import dev.kiln.executor.contract.InvocationReply.Refusal;
 import dev.kiln.executor.contract.InvocationReply.Refused;
 import dev.kiln.executor.contract.InvocationReply.SandboxFailed;
+import dev.kiln.executor.contract.InvocationReply.Succeeded;
 import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.Prepared;
 import dev.kiln.executor.contract.ResponseSink;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.placement.KnownExecutor.WarmKey;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
- * Chooses the executor of an invocation: the same one for the same function, so that its sandboxes
- * are warm, else the next. Another executor is asked only after a refusal; a reply that was lost is
- * never asked for again.
+ * Chooses the executor of an invocation: one with a warm sandbox, else the one with most free
+ * memory. Another executor is asked only after a refusal; a reply that was lost is never asked for
+ * again.
  */
 @Service
 public class Placer {
@@ -55,7 +61,8 @@ public class Placer {
     public Prepared prepare(Preparation preparation) {
         var spec = preparation.sandbox();
         var prepared = Prepared.NOTHING;
-        for (var executor : registry.living().stream().sorted(byAffinity(spec)).toList()) {
+        var ready = registry.ready().stream().map(KnownExecutor::heartbeat);
+        for (var executor : ready.sorted(byAffinity(spec)).toList()) {
             int rest = Math.max(0, preparation.count() - prepared.allocated());
             var part = new Preparation(spec, rest, preparation.credentials());
             prepared = prepared.plus(http.prepare(executor, part));
@@ -79,14 +86,55 @@ public class Placer {
             InvocationTask task, Function<ExecutorHeartbeat, InvocationReply> asking)
             throws InterruptedException {
         var ready = registry.awaitReady(settings.executorWait());
+        // Nothing to choose: the estimates that only choices need cost nothing.
+        return ready.size() == 1
+                ? ask(ready.getFirst(), asking)
+                : askBestFirst(new ArrayList<>(ready), task.sandbox(), asking);
+    }
+
+    private InvocationReply askBestFirst(
+            List<KnownExecutor> left,
+            SandboxSpec spec,
+            Function<ExecutorHeartbeat, InvocationReply> asking) {
+        var key = WarmKey.of(spec);
         InvocationReply reply = NOBODY;
-        for (var executor : ready.stream().sorted(byAffinity(task.sandbox())).toList()) {
-            reply = asking.apply(executor);
-            if (!(reply instanceof Refused)) {
-                return reply;
+        while (!left.isEmpty()) {
+            var best = Collections.min(left, preference(key, spec));
+            left.remove(best);
+            best.noteStart(key, spec);
+            reply = ask(best, asking);
+            switch (reply) {
+                case Refused _ -> {}
+                case Succeeded _, FunctionFailed _ -> {
+                    best.noteWarm(key);
+                    return reply;
+                }
+                case SandboxFailed _ -> {
+                    return reply;
+                }
             }
         }
         return reply;
+    }
+
+    private InvocationReply ask(
+            KnownExecutor executor, Function<ExecutorHeartbeat, InvocationReply> asking) {
+        var reply = asking.apply(executor.heartbeat());
+        if (reply instanceof Refused(var refusal, _)) {
+            switch (refusal) {
+                case NO_CAPACITY -> executor.noteFull();
+                case DRAINING -> registry.holdBack(executor);
+                case STALE_SPEC -> {}
+            }
+        }
+        return reply;
+    }
+
+    private static Comparator<KnownExecutor> preference(WarmKey key, SandboxSpec spec) {
+        return Comparator.comparing((KnownExecutor it) -> !it.has(spec.runtime()))
+                .thenComparing(it -> it.warm(key) == 0)
+                .thenComparingInt(it -> -it.freeMemoryMb())
+                .thenComparing(KnownExecutor::heartbeat, byAffinity(spec));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kiln.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kiln.executor.contract.ExecutorLoad;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReply.Refusal;
 import dev.kiln.executor.contract.InvocationReply.Refused;
@@ -13,11 +14,14 @@ import dev.kiln.executor.contract.NetworkAccess;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.WarmSandboxes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,85 @@ class PlacerTest {
             }
 
             assertThat(near.tasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void prefersAWarmSandboxToFreeMemory() {
+        try (var warm = new ScriptedExecutor(_ -> DONE);
+                var free = new ScriptedExecutor(_ -> DONE)) {
+            var idle = new WarmSandboxes("123456789012", "f", "$LATEST", "r1", 1);
+            registry.beat(free.heartbeat());
+            registry.beat(
+                    TestHeartbeats.with(
+                            TestHeartbeats.with(warm.heartbeat(), idle),
+                            new ExecutorLoad(4096, 128, 3, 1, 0)));
+
+            placer.place(task("f"));
+
+            assertThat(warm.tasks()).hasSize(1);
+        }
+    }
+
+    @Test
+    void prefersFreeMemoryWhenNobodyIsWarm() {
+        try (var full = new ScriptedExecutor(_ -> DONE);
+                var free = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(
+                    TestHeartbeats.with(full.heartbeat(), new ExecutorLoad(8192, 1024, 50, 1, 0)));
+            registry.beat(free.heartbeat());
+
+            for (int i = 0; i < 8; i++) {
+                placer.place(task("f" + i));
+            }
+
+            assertThat(full.tasks()).isEmpty();
+            assertThat(free.tasks()).hasSize(8);
+        }
+    }
+
+    @Test
+    void sendsABurstWhereTheMemoryIs() throws Exception {
+        var arrived = new CountDownLatch(8);
+        try (var one = new ScriptedExecutor(_ -> doneAfter(arrived));
+                var other = new ScriptedExecutor(_ -> doneAfter(arrived))) {
+            registry.beat(one.heartbeat());
+            registry.beat(other.heartbeat());
+
+            try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 8; i++) {
+                    var _ = calls.submit(() -> placer.place(task("f")));
+                }
+            }
+
+            assertThat(one.tasks()).hasSize(4);
+            assertThat(other.tasks()).hasSize(4);
+        }
+    }
+
+    private static InvocationReply doneAfter(CountDownLatch arrived) {
+        arrived.countDown();
+        try {
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return DONE;
+    }
+
+    @Test
+    void asksADrainingExecutorNoMore() {
+        var draining = new Refused(Refusal.DRAINING, "draining");
+        try (var leaving = new ScriptedExecutor(_ -> draining);
+                var other = new ScriptedExecutor(_ -> DONE)) {
+            registry.beat(leaving.heartbeat());
+            registry.beat(other.heartbeat());
+
+            for (int i = 0; i < 16; i++) {
+                assertThat(placer.place(task("f" + i))).isEqualTo(DONE);
+            }
+
+            assertThat(leaving.tasks()).hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -122,7 +122,7 @@ public final class ScriptedExecutor implements AutoCloseable {
 
     private ExecutorHeartbeat heartbeat(boolean isDraining, RuntimeOffer runtime) {
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new ExecutorHeartbeat(id, address, List.of(runtime), 4096, 4096, 0, 0, isDraining);
+        return TestHeartbeats.of(id, address, List.of(runtime), isDraining);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 /** Starts the executor, or answers one of its subcommands. */
 public final class ExecutorMain {
 
+    private static final int START_AGAIN = 75;
+
     private ExecutorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -33,7 +35,7 @@ public final class ExecutorMain {
         var executor = RunningExecutor.start(settings, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(executor::stop, "shutdown"));
         executor.awaitStop();
-        return 0;
+        return executor.isFenced() ? START_AGAIN : 0;
     }
 
     private static int examineHost() throws InterruptedException {

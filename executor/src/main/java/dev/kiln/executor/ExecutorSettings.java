@@ -10,8 +10,9 @@ import java.util.Map;
  * What the environment says.
  *
  * @param memoryMb that functions may have together
+ * @param name what people call this executor
  */
-record ExecutorSettings(URI app, String token, Path data, int memoryMb) {
+record ExecutorSettings(URI app, String token, Path data, int memoryMb, String name) {
 
     private static final int SHARE_OF_HOST_PERCENT = 75;
     private static final int LEAST_MEMORY_MB = 128;
@@ -23,7 +24,23 @@ record ExecutorSettings(URI app, String token, Path data, int memoryMb) {
                 Path.of(environment.getOrDefault("KILN_EXECUTOR_DATA", "data/executor"))
                         .toAbsolutePath()
                         .normalize(),
-                memory(environment));
+                memory(environment),
+                name(environment));
+    }
+
+    private static String name(Map<String, String> environment) throws IOException {
+        var wanted = environment.getOrDefault("KILN_EXECUTOR_NAME", "").strip();
+        var name =
+                wanted.isEmpty()
+                        ? Files.readString(Path.of("/proc/sys/kernel/hostname")).strip()
+                        : wanted;
+        if (!name.matches("[\\w.-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "KILN_EXECUTOR_NAME has 1 to 64 letters, digits, dots, - and _; not '"
+                            + name
+                            + "'");
+        }
+        return name;
     }
 
     private static String required(Map<String, String> environment, String name) {

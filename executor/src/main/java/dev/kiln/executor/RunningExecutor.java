@@ -5,8 +5,13 @@ import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.StaleControlGroups;
 import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.ExecutorHost;
+import dev.kiln.executor.contract.HeartbeatAnswer;
+import dev.kiln.executor.contract.HostFact;
 import dev.kiln.executor.fleet.AppClient;
 import dev.kiln.executor.fleet.Heartbeats;
+import dev.kiln.executor.fleet.HostFacts;
+import dev.kiln.executor.fleet.MemberId;
 import dev.kiln.executor.pool.EvictionPolicy;
 import dev.kiln.executor.pool.PooledExecutor;
 import dev.kiln.executor.pool.SandboxPool;
@@ -26,11 +31,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The executor's parts, wired by hand, and the order in which they start and stop. */
 public final class RunningExecutor {
@@ -55,7 +62,10 @@ public final class RunningExecutor {
     private final PooledExecutor executor;
     private final TelemetryShipper shipper;
     private final ExecutorServer server;
+    private final ExecutorHost host;
+    private final List<HostFact> facts;
     private final Heartbeats heartbeats;
+    private final AtomicBoolean isFenced = new AtomicBoolean();
 
     private RunningExecutor(ExecutorSettings settings, Clock clock)
             throws IOException, SandboxLaunchFailed, InterruptedException {
@@ -90,7 +100,11 @@ public final class RunningExecutor {
                         clock);
         executor = new PooledExecutor(pool);
         server = ExecutorServer.start(executor, settings.token());
-        heartbeats = new Heartbeats(app, this::heartbeat);
+        host =
+                new ExecutorHost(
+                        MemberId.in(settings.data()).value(), settings.name(), Version.CURRENT);
+        facts = HostFacts.ofThisHost(controlGroups);
+        heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
 
     static RunningExecutor start(ExecutorSettings settings, Clock clock)
@@ -124,16 +138,29 @@ public final class RunningExecutor {
     }
 
     private ExecutorHeartbeat heartbeat() {
-        var usage = pool.usage();
         return new ExecutorHeartbeat(
                 id,
                 server.address(),
+                host,
                 runtimes.offers(),
-                usage.memoryMb(),
-                usage.freeMemoryMb(),
-                usage.busy(),
-                usage.idle(),
+                pool.usage().load(),
+                pool.warm(ExecutorHeartbeat.MAX_WARM),
+                facts,
                 executor.isDraining());
+    }
+
+    private void obey(HeartbeatAnswer answer) {
+        executor.holdBack(answer.isDraining());
+        if (answer.isFenced() && isFenced.compareAndSet(false, true)) {
+            System.err.println(
+                    "executor=fenced reason=the app had given it up; it ends to start anew");
+            Thread.ofPlatform().name("fenced").start(() -> stop(Duration.ZERO));
+        }
+    }
+
+    /** Whoever keeps this program running starts it again: as another executor, without a past. */
+    boolean isFenced() {
+        return isFenced.get();
     }
 
     URI address() {
@@ -146,10 +173,17 @@ public final class RunningExecutor {
 
     /** Refuses new work, lets running work finish, tells the app all about it, leaves nothing. */
     void stop() {
+        stop(DRAIN_PATIENCE);
+    }
+
+    private synchronized void stop(Duration patience) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         try {
             executor.drain();
             heartbeats.beatNow();
-            pool.shutDown(DRAIN_PATIENCE);
+            pool.shutDown(patience);
             heartbeats.stop();
             server.stop();
             shipper.stop(FLUSH_PATIENCE);

@@ -36,9 +36,11 @@ class FleetController {
     }
 
     @PostMapping("/heartbeats")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void beat(InputStream body) throws IOException {
-        registry.beat(WireFormat.readHeartbeat(body));
+    ResponseEntity<byte[]> beat(InputStream body) throws IOException {
+        var answer = registry.beat(WireFormat.readHeartbeat(body));
+        return ResponseEntity.ok()
+                .header("Content-Type", WireFormat.CONTENT_TYPE)
+                .body(WireFormat.write(answer));
     }
 
     @PostMapping("/telemetry")

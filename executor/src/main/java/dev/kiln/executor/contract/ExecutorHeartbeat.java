@@ -4,23 +4,31 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * An executor says every two seconds that it lives, where it is and what it has. The first one
- * registers it.
+ * An executor says every second that it lives, where it is and what it has. The first one registers
+ * it; the app answers with a {@link HeartbeatAnswer}.
  *
  * @param executorId new for every start of an executor
- * @param address base of its HTTP server, such as {@code http://127.0.0.1:21000}
+ * @param address where it takes invocations
+ * @param host what stays the same over its starts
+ * @param warm the idle sandboxes by function, at most {@link #MAX_WARM} of them
+ * @param facts about the host, for people: shown as they are
+ * @param isDraining whether it refuses new invocations, on whoever's wish
  */
 public record ExecutorHeartbeat(
         String executorId,
         URI address,
+        ExecutorHost host,
         List<RuntimeOffer> runtimes,
-        int memoryMb,
-        int freeMemoryMb,
-        int busySandboxes,
-        int idleSandboxes,
+        ExecutorLoad load,
+        List<WarmSandboxes> warm,
+        List<HostFact> facts,
         boolean isDraining) {
+
+    public static final int MAX_WARM = 1_000;
 
     public ExecutorHeartbeat {
         runtimes = List.copyOf(runtimes);
+        warm = List.copyOf(warm);
+        facts = List.copyOf(facts);
     }
 }

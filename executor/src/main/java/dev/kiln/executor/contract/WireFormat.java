@@ -3,7 +3,6 @@ package dev.kiln.executor.contract;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 
 /**
  * The binary form of every message: fields in the order of the record, strings and payloads with a
@@ -84,26 +83,19 @@ public final class WireFormat {
     }
 
     public static byte[] write(ExecutorHeartbeat beat) {
-        var out = new WireWriter().text(beat.executorId()).text(beat.address().toString());
-        out.list(
-                beat.runtimes(),
-                (to, offer) ->
-                        to.text(offer.family()).text(offer.identifier()).text(offer.version()));
-        out.number(beat.memoryMb()).number(beat.freeMemoryMb());
-        out.number(beat.busySandboxes()).number(beat.idleSandboxes());
-        return out.flag(beat.isDraining()).bytes();
+        return HeartbeatFormat.write(new WireWriter(), beat).bytes();
     }
 
     public static ExecutorHeartbeat readHeartbeat(InputStream stream) throws IOException {
+        return HeartbeatFormat.read(new WireReader(new DataInputStream(stream)));
+    }
+
+    public static byte[] write(HeartbeatAnswer answer) {
+        return new WireWriter().flag(answer.isDraining()).flag(answer.isFenced()).bytes();
+    }
+
+    public static HeartbeatAnswer readAnswer(InputStream stream) throws IOException {
         var in = new WireReader(new DataInputStream(stream));
-        return new ExecutorHeartbeat(
-                in.text(),
-                URI.create(in.text()),
-                in.list(from -> new RuntimeOffer(from.text(), from.text(), from.text())),
-                in.smallNumber(),
-                in.smallNumber(),
-                in.smallNumber(),
-                in.smallNumber(),
-                in.flag());
+        return new HeartbeatAnswer(in.flag(), in.flag());
     }
 }

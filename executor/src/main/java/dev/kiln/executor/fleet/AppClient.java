@@ -4,6 +4,7 @@ import dev.kiln.executor.code.CodeSource;
 import dev.kiln.executor.code.CodeUnavailable;
 import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.WireFormat;
 import dev.kiln.executor.telemetry.TelemetryTarget;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The executor's requests to the app. The JDK's old client: it costs no threads and little memory.
@@ -20,6 +23,7 @@ public final class AppClient implements CodeSource, TelemetryTarget {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 15_000;
     private static final int TOO_LARGE = 413;
+    private static final int REFUSAL_LIMIT = 1_000;
 
     private final URI app;
     private final String token;
@@ -29,17 +33,41 @@ public final class AppClient implements CodeSource, TelemetryTarget {
         this.token = token;
     }
 
-    public void beat(ExecutorHeartbeat heartbeat) throws IOException {
-        int status = post("/fleet/heartbeats", WireFormat.write(heartbeat));
+    /** What the app wants of this executor; an app that wants nothing says nothing. */
+    public HeartbeatAnswer beat(ExecutorHeartbeat heartbeat) throws IOException {
+        var connection = post("/fleet/heartbeats", WireFormat.write(heartbeat));
+        int status = connection.getResponseCode();
         if (!isSuccess(status)) {
-            throw new IOException("The app answered a heartbeat with status " + status);
+            throw new IOException(refusal(connection, status));
         }
+        try (var body = connection.getInputStream()) {
+            return status == HttpURLConnection.HTTP_NO_CONTENT
+                    ? HeartbeatAnswer.CARRY_ON
+                    : WireFormat.readAnswer(body);
+        }
+    }
+
+    /** A refusal of the app is written for people; what stands in its way may say anything. */
+    private static String refusal(HttpURLConnection connection, int status) throws IOException {
+        var body = connection.getErrorStream();
+        if (body == null || !isPlainText(connection.getContentType())) {
+            return "The app answered a heartbeat with status " + status;
+        }
+        try (body) {
+            return new String(body.readNBytes(REFUSAL_LIMIT), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private static boolean isPlainText(@Nullable String type) {
+        return type != null && type.startsWith("text/plain");
     }
 
     @Override
     public Receipt send(TelemetryBatch batch) {
         try {
-            int status = post("/fleet/telemetry", WireFormat.write(batch));
+            var connection = post("/fleet/telemetry", WireFormat.write(batch));
+            int status = connection.getResponseCode();
+            discard(connection);
             if (status == TOO_LARGE) {
                 return Receipt.TOO_LARGE;
             }
@@ -61,7 +89,7 @@ public final class AppClient implements CodeSource, TelemetryTarget {
         return connection.getInputStream();
     }
 
-    private int post(String path, byte[] body) throws IOException {
+    private HttpURLConnection post(String path, byte[] body) throws IOException {
         var connection = connect(path);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
@@ -70,9 +98,7 @@ public final class AppClient implements CodeSource, TelemetryTarget {
         try (var out = connection.getOutputStream()) {
             out.write(body);
         }
-        int status = connection.getResponseCode();
-        discard(connection);
-        return status;
+        return connection;
     }
 
     private HttpURLConnection connect(String path) throws IOException {

@@ -15,7 +15,8 @@ import java.util.function.Function;
 public final class PooledExecutor implements FunctionExecutor {
 
     private final SandboxPool pool;
-    private volatile boolean isDraining;
+    private volatile boolean isStopping;
+    private volatile boolean isHeldBack;
 
     public PooledExecutor(SandboxPool pool) {
         this.pool = pool;
@@ -33,12 +34,12 @@ public final class PooledExecutor implements FunctionExecutor {
 
     @Override
     public Prepared prepare(Preparation preparation) {
-        return isDraining ? Prepared.NOTHING : pool.prepare(preparation);
+        return isDraining() ? Prepared.NOTHING : pool.prepare(preparation);
     }
 
     private InvocationReply run(InvocationTask task, Function<Sandbox, InvocationReply> running) {
-        if (isDraining) {
-            return new Refused(Refusal.DRAINING, "This executor is being stopped");
+        if (isDraining()) {
+            return new Refused(Refusal.DRAINING, "This executor takes no new invocations");
         }
         var lease = pool.lease(task.sandbox(), task.credentials());
         if (lease.isEmpty()) {
@@ -60,11 +61,17 @@ public final class PooledExecutor implements FunctionExecutor {
                 + " MB are free";
     }
 
+    /** For good: the program ends. */
     public void drain() {
-        isDraining = true;
+        isStopping = true;
+    }
+
+    /** The app's wish, which it may take back. */
+    public void holdBack(boolean held) {
+        isHeldBack = held;
     }
 
     public boolean isDraining() {
-        return isDraining;
+        return isStopping || isHeldBack;
     }
 }

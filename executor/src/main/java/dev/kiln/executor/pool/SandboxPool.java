@@ -6,6 +6,7 @@ import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.Prepared;
 import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.WarmSandboxes;
 import dev.kiln.executor.sandbox.Sandbox;
 import dev.kiln.executor.sandbox.SandboxState.Idle;
 import dev.kiln.executor.sandbox.SandboxState.Starting;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -296,6 +298,26 @@ public final class SandboxPool {
     public synchronized PoolUsage usage() {
         return new PoolUsage(
                 capacity.totalMb(), capacity.freeMb(), busy.size(), idleNewestFirst.size());
+    }
+
+    /** The idle sandboxes by function, those used last first. */
+    public synchronized List<WarmSandboxes> warm(int limit) {
+        var counts = new LinkedHashMap<SandboxSpec, Integer>();
+        for (var sandbox : idleNewestFirst) {
+            if (counts.size() < limit || counts.containsKey(sandbox.spec())) {
+                counts.merge(sandbox.spec(), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream().map(it -> warm(it.getKey(), it.getValue())).toList();
+    }
+
+    private static WarmSandboxes warm(SandboxSpec spec, int idle) {
+        return new WarmSandboxes(
+                spec.accountId(),
+                spec.functionName(),
+                spec.functionVersion(),
+                spec.revision(),
+                idle);
     }
 
     /** The packages that sandboxes have mounted. */

@@ -6,6 +6,7 @@ import dev.kiln.executor.kit.RecordedResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,26 @@ class WireFormatTest {
                 .isEqualTo(wish);
         assertThat(WireFormat.readPrepared(new ByteArrayInputStream(WireFormat.write(prepared))))
                 .isEqualTo(prepared);
+    }
+
+    @Test
+    void carriesAHeartbeatAndItsAnswer() throws IOException {
+        var beat =
+                new ExecutorHeartbeat(
+                        "start",
+                        URI.create("http://127.0.0.1:21000"),
+                        new ExecutorHost("member", "rack-7", "0.1.0"),
+                        List.of(new RuntimeOffer("nodejs", "nodejs20.x", "20.20.2")),
+                        new ExecutorLoad(4096, 1024, 3, 2, 1),
+                        List.of(new WarmSandboxes("123456789012", "f", "$LATEST", "r1", 2)),
+                        List.of(new HostFact("Kernel", "Linux 6.18", true)),
+                        true);
+        var answer = new HeartbeatAnswer(true, false);
+
+        assertThat(WireFormat.readHeartbeat(new ByteArrayInputStream(WireFormat.write(beat))))
+                .isEqualTo(beat);
+        assertThat(WireFormat.readAnswer(new ByteArrayInputStream(WireFormat.write(answer))))
+                .isEqualTo(answer);
     }
 
     @Test

@@ -50,7 +50,7 @@ class ExecutorProgramTest {
                 .extracting(RuntimeOffer::family)
                 .contains("nodejs", "python");
         assertThat(program.heartbeat().address().getPort()).isBetween(21_000, 31_999);
-        assertThat(program.heartbeat().memoryMb()).isPositive();
+        assertThat(program.heartbeat().load().memoryMb()).isPositive();
 
         var reply = program.invoke(PATIENT.task("0"));
 

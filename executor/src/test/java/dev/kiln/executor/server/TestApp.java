@@ -3,6 +3,7 @@ package dev.kiln.executor.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.WireFormat;
@@ -26,6 +27,8 @@ final class TestApp implements AutoCloseable {
     private final BlockingQueue<ExecutorHeartbeat> heartbeats = new LinkedBlockingQueue<>();
     private final BlockingQueue<TelemetryEvent> telemetry = new LinkedBlockingQueue<>();
 
+    private volatile HeartbeatAnswer answer = HeartbeatAnswer.CARRY_ON;
+
     TestApp(TestPackages packages) throws IOException {
         this.packages = packages;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -38,7 +41,12 @@ final class TestApp implements AutoCloseable {
 
     private void heartbeat(HttpExchange exchange) throws IOException {
         heartbeats.add(WireFormat.readHeartbeat(exchange.getRequestBody()));
-        empty(exchange);
+        Replies.bytes(exchange, 200, WireFormat.CONTENT_TYPE, WireFormat.write(answer));
+    }
+
+    /** What every heartbeat from now on is answered with. */
+    void answer(HeartbeatAnswer wanted) {
+        answer = wanted;
     }
 
     private void telemetry(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@ package dev.kiln.executor.server;
 
 import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
@@ -75,6 +76,18 @@ final class TestProgram {
 
     ExecutorHeartbeat heartbeat() {
         return heartbeat;
+    }
+
+    /** What the app wants of it from its next heartbeat on. */
+    void order(HeartbeatAnswer answer) {
+        app.answer(answer);
+    }
+
+    /** The first heartbeat that says it. */
+    void awaitDraining(boolean isDraining) throws InterruptedException {
+        while (app.awaitHeartbeat().isDraining() != isDraining) {
+            // The next one may.
+        }
     }
 
     /** All processes of this program's sandboxes, the function's own among them. */

@@ -19,13 +19,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.kiln.OnH2;
 import dev.kiln.People;
 import dev.kiln.accounts.Caller;
-import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.functions.FunctionNotFound;
 import dev.kiln.functions.Functions;
 import dev.kiln.functions.TestEvents;
 import dev.kiln.functions.TestFunctions;
 import dev.kiln.placement.ExecutorRegistry;
+import dev.kiln.placement.TestHeartbeats;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -140,14 +140,10 @@ class FunctionPagesTest {
         mvc.perform(typed("resize", "128", "3"));
         var draining = true;
         registry.beat(
-                new ExecutorHeartbeat(
+                TestHeartbeats.of(
                         "ex-old",
                         URI.create("http://127.0.0.1:9"),
                         List.of(new RuntimeOffer("python", "python3.9", "3.9.2")),
-                        1024,
-                        1024,
-                        0,
-                        0,
                         draining));
 
         mvc.perform(get(list + "/resize/configuration").with(signedInAs(ada)))
