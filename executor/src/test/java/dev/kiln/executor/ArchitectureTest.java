@@ -58,6 +58,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "..runtimeapi..",
                             "..awsapi..",
+                            "..frames..",
                             "..telemetry..",
                             "..code..",
                             "..cgroup..",

@@ -272,8 +272,9 @@ public final class SandboxPool {
     }
 
     private void initialize(Sandbox sandbox, Preparation preparation) {
-        Thread.ofVirtual()
+        Thread.ofPlatform()
                 .name("preparation")
+                .daemon()
                 .start(
                         () -> {
                             var failure = sandbox.initialize(preparation.credentials());

@@ -30,6 +30,14 @@ public final class RuntimeSession {
     private @Nullable String lastAnswered;
     private State state = State.STARTING;
 
+    /** Of a runtime that takes its work elsewhere: here is none, and nothing to be answered. */
+    public static RuntimeSession unused() {
+        var session = new RuntimeSession();
+        session.state = State.RUNNING;
+        session.started.complete(new RuntimeAnswer.Ready());
+        return session;
+    }
+
     /** {@code Ready} or {@code Failure}. */
     public CompletableFuture<RuntimeAnswer> started() {
         return started;

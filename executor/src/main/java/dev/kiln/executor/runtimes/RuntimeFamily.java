@@ -54,6 +54,11 @@ public enum RuntimeFamily {
         return word;
     }
 
+    /** Whether the bootstrap is ours and takes its work in frames, not from the Runtime API. */
+    public boolean speaksFrames() {
+        return this != PROVIDED;
+    }
+
     abstract String identifier(String version);
 
     abstract int rank(String line);

@@ -43,6 +43,11 @@ final class Awaiting {
         return answer.isDone() ? new Said(answer.join()) : new Ended(process.ended().join());
     }
 
+    /** Waits for nothing but the end. */
+    static Awaited end(SandboxProcess process, Duration limit) throws InterruptedException {
+        return answerOrEnd(process, new CompletableFuture<>(), limit);
+    }
+
     static RunOutcome outcome(Awaited awaited) {
         return switch (awaited) {
             case Said(RuntimeAnswer answer) -> outcome(answer);

@@ -45,7 +45,7 @@ final class ColdStart {
         }
         long began = System.nanoTime();
         var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
-        var outcome = Awaiting.answerOrEnd(process, process.session().started(), limit);
+        var outcome = process.initialize(limit);
         var took = Duration.ofNanos(System.nanoTime() - began);
         if (outcome instanceof Awaiting.Said(RuntimeAnswer.Ready ready)) {
             process.endCpuBoost();

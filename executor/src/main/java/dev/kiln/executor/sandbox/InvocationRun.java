@@ -122,8 +122,7 @@ final class InvocationRun {
                         task.tenantId(),
                         task.event(),
                         target.sink());
-        var answer = process.session().offer(invocation);
-        return Awaiting.outcome(Awaiting.answerOrEnd(process, answer, left));
+        return Awaiting.outcome(process.invoke(invocation, left));
     }
 
     private InvocationReply finish(RunOutcome outcome, Duration took) throws InterruptedException {

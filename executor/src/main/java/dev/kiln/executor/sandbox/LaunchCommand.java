@@ -17,8 +17,9 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
     /** Bubblewrap reads its options from descriptor 3, so that variables are on no command line. */
     private static final String SCRIPT =
             """
-            uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; shift 5
+            uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; requests=$6; answers=$7; shift 7
             exec 3<&0 4<"$seccomp" 8>"$status" </dev/null || exit 125
+            [ -z "$requests" ] || exec 5<"$requests" 6>"$answers" || exit 125
             while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
             shift
             ulimit -n 1024 && ulimit -c 0 || exit 125
@@ -55,6 +56,8 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         line.add(namespaces.mounts().toString());
         line.add(files.seccomp().toString());
         line.add(plan.status().toString());
+        line.add(plan.speaksFrames() ? plan.frames().requests().toString() : "");
+        line.add(plan.speaksFrames() ? plan.frames().answers().toString() : "");
         plan.controlGroup().membershipFiles().forEach(file -> line.add(file.toString()));
         line.add("--");
         line.addAll(runtimeCommand());

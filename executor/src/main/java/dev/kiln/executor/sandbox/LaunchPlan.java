@@ -2,6 +2,7 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.cgroup.ControlGroup;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.frames.FramePipes;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +38,14 @@ record LaunchPlan(
         byte[] optionBytes() {
             return (String.join("\0", options) + "\0").getBytes(StandardCharsets.UTF_8);
         }
+    }
+
+    boolean speaksFrames() {
+        return runtime.family().speaksFrames();
+    }
+
+    FramePipes frames() {
+        return new FramePipes(work);
     }
 
     Path logPipe() {

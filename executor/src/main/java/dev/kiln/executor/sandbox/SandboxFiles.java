@@ -57,17 +57,21 @@ public record SandboxFiles(Path shared, Path live) {
                             "console.js",
                             "context.js",
                             "errors.js",
+                            "exercise.js",
+                            "exercise/common.js",
+                            "exercise/module.mjs",
+                            "frames.js",
                             "handler.js",
-                            "runtime-client.js",
                             "streaming.js"),
                     "python",
                     List.of(
                             "bootstrap.py",
                             "kiln_context.py",
                             "kiln_errors.py",
+                            "kiln_exercise.py",
+                            "kiln_frames.py",
                             "kiln_handler.py",
-                            "kiln_logging.py",
-                            "kiln_runtime_client.py"));
+                            "kiln_logging.py"));
 
     public static SandboxFiles prepare(Path dataDirectory) throws IOException {
         var files =
@@ -116,6 +120,7 @@ public record SandboxFiles(Path shared, Path live) {
         for (var family : BOOTSTRAPS.entrySet()) {
             var directory = openDirectory(shared.resolve("runtime").resolve(family.getKey()));
             for (var name : family.getValue()) {
+                openDirectory(directory.resolve(name).resolveSibling("."));
                 copyResource(family.getKey() + "/" + name, directory.resolve(name));
             }
         }

@@ -29,6 +29,7 @@ public final class SandboxLauncher {
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
     private final AwsApi awsApi;
+    private final Watchdog watchdog;
     private final UnaryOperator<LaunchPlan.Launch> alteration;
 
     /** What a killed executor has left may still be there under the names it gave. */
@@ -49,6 +50,7 @@ public final class SandboxLauncher {
         this.runtimes = runtimes;
         this.uids = uids;
         this.awsApi = awsApi;
+        this.watchdog = new Watchdog();
         this.alteration = UnaryOperator.identity();
     }
 
@@ -60,6 +62,7 @@ public final class SandboxLauncher {
         this.runtimes = like.runtimes;
         this.uids = like.uids;
         this.awsApi = like.awsApi;
+        this.watchdog = like.watchdog;
         this.alteration = alteration;
     }
 
@@ -88,7 +91,7 @@ public final class SandboxLauncher {
                     SandboxEnvironment.of(spec, runtime, credentials, log.source().logStream());
             var process =
                     SandboxProcess.launch(
-                            plan(spec, runtime, environment, uid), files, awsApi, log);
+                            plan(spec, runtime, environment, uid), files, awsApi, log, watchdog);
             var _ = process.released().thenRun(() -> uids.giveBack(uid));
             return process;
         } catch (IOException e) {

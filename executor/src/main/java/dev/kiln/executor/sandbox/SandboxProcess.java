@@ -6,6 +6,7 @@ import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
+import dev.kiln.executor.runtimeapi.RuntimeInvocation;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
 import dev.kiln.executor.telemetry.FunctionLog;
 import dev.kiln.executor.telemetry.LogPump;
@@ -43,23 +44,32 @@ final class SandboxProcess {
     private final SandboxFiles files;
     private final AwsApi awsApi;
     private final FunctionLog log;
-    private final RuntimeSession session = new RuntimeSession();
+    private final Watchdog watchdog;
+    private final RuntimeSession session;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<ProcessEnd> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private volatile @Nullable LogPump pump;
+    private volatile @Nullable Conversation conversation;
 
-    private SandboxProcess(LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log) {
+    private SandboxProcess(
+            LaunchPlan plan,
+            SandboxFiles files,
+            AwsApi awsApi,
+            FunctionLog log,
+            Watchdog watchdog) {
         this.awsApi = awsApi;
         this.plan = plan;
         this.files = files;
         this.log = log;
+        this.watchdog = watchdog;
+        this.session = plan.speaksFrames() ? RuntimeSession.unused() : new RuntimeSession();
     }
 
     static SandboxProcess launch(
-            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log)
+            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log, Watchdog watchdog)
             throws SandboxLaunchFailed, InterruptedException {
-        var sandbox = new SandboxProcess(plan, files, awsApi, log);
+        var sandbox = new SandboxProcess(plan, files, awsApi, log, watchdog);
         Thread.ofPlatform()
                 .name("sandbox-" + plan.uid())
                 .daemon()
@@ -74,8 +84,18 @@ final class SandboxProcess {
         }
     }
 
-    RuntimeSession session() {
-        return session;
+    /** The runtime loads the handler. */
+    Awaiting.Awaited initialize(Duration limit) throws InterruptedException {
+        return conversation().initialize(this, plan, limit);
+    }
+
+    Awaiting.Awaited invoke(RuntimeInvocation invocation, Duration limit)
+            throws InterruptedException {
+        return conversation().invoke(this, invocation, limit);
+    }
+
+    private Conversation conversation() {
+        return Objects.requireNonNull(conversation, "set before the launch is told");
     }
 
     /** Completes when everything inside has ended and all its output is in the log. */
@@ -172,6 +192,10 @@ final class SandboxProcess {
         } finally {
             session.close();
             release();
+            var talking = conversation;
+            if (talking != null) {
+                talking.close();
+            }
         }
     }
 
@@ -202,12 +226,35 @@ final class SandboxProcess {
         Files.setPosixFilePermissions(plan.logPipe(), PosixFilePermissions.fromString("rw--w--w-"));
         var reading = new LogPump(plan.logPipe(), log);
         pump = reading;
+        var talking = talk();
+        conversation = talking;
         var process = start(namespaces);
-        var _ = process.onExit().thenRun(() -> close(reading));
+        var _ =
+                process.onExit()
+                        .thenRun(
+                                () -> {
+                                    talking.hangUp();
+                                    close(reading);
+                                });
         started.complete(process);
         reading.run();
         process.waitFor();
         ended.complete(end());
+    }
+
+    private Conversation talk() throws IOException {
+        if (!plan.speaksFrames()) {
+            return new ApiConversation(session);
+        }
+        return new FrameConversation(plan.frames().open(), watchdog.over(this::killQuietly));
+    }
+
+    private void killQuietly() {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Process start(PrivateNamespaces namespaces) throws IOException {

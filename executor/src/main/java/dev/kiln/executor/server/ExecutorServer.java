@@ -41,7 +41,10 @@ public final class ExecutorServer {
     }
 
     private void serve(PooledExecutor executor, PeerCheck check) {
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        // Platform threads: one of them blocks in the pipe of the sandbox while its function runs.
+        server.setExecutor(
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().name("exchange-", 0).daemon().factory()));
         add(check, "/invocations", new InvokeHandler(executor));
         add(check, "/streams", new StreamHandler(executor));
         add(check, "/preparations", new PrepareHandler(executor));

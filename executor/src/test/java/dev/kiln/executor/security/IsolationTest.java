@@ -212,8 +212,10 @@ class IsolationTest {
                             return sorted(path.split(':')[0] for path in fds.values())
                         """);
 
-        // Standard input, output and error, and the connection to the Runtime API.
+        // Standard input, output and error, and the pipes of the frames.
         assertThat(function.answer("{}"))
-                .matches("\\[\"/dev/null\", \"[^\"]+/log\", \"[^\"]+/log\", \"socket\"]");
+                .matches(
+                        "\\[\"/dev/null\", \"[^\"]+/answers\", \"[^\"]+/log\", \"[^\"]+/log\","
+                                + " \"[^\"]+/requests\"]");
     }
 }

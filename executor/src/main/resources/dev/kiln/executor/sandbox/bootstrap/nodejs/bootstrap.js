@@ -1,15 +1,16 @@
 'use strict';
-// Runs a Node.js function: loads its handler, then one invocation after the other.
+// Runs a Node.js function. The process starts without one and waits; with the frame INIT the code
+// is there, its environment comes along, and one invocation after the other follows.
 
-const { RuntimeClient } = require('./runtime-client.js');
+const { RECEIVED, SENT, receive, send, sendFailure } = require('./frames.js');
 const { patchConsole, setRequestId, logError } = require('./console.js');
 const { loadHandler } = require('./handler.js');
 const { installGlobal, isStreaming, ResponseStream } = require('./streaming.js');
-const { makeContext } = require('./context.js');
+const { contextMaker } = require('./context.js');
 const { errorDocument, runtimeError, errorTypeOf } = require('./errors.js');
 
-const client = new RuntimeClient(process.env.AWS_LAMBDA_RUNTIME_API);
-
+let handler;
+let makeContext;
 /** Set while a handler runs: what to do with an error that nobody caught. */
 let failCurrent;
 /** Set while a handler runs: what to do when nothing is left that could answer. */
@@ -19,15 +20,16 @@ process.on('uncaughtException', (error) => crash('Uncaught Exception', error));
 process.on('unhandledRejection', (reason) =>
   crash('Unhandled Promise Rejection',
     runtimeError('Runtime.UnhandledPromiseRejection', String(reason), reason)));
-process.on('beforeExit', () => nothingLeft && nothingLeft());
+// A turn of the event loop later, so that the loop lives and can become empty again.
+process.on('beforeExit', () => nothingLeft && setImmediate(nothingLeft));
 
 /** Reports the error for the running invocation, then ends: nobody knows what state is left. */
-async function crash(label, error) {
+function crash(label, error) {
   logError(label, error);
   if (failCurrent) {
-    await failCurrent(error);
+    failCurrent(error);
   } else {
-    await client.initError(errorTypeOf(error), errorDocument(error));
+    sendFailure(SENT.INIT_ERROR, errorTypeOf(error), errorDocument(error));
   }
   process.exit(129);
 }
@@ -35,53 +37,92 @@ async function crash(label, error) {
 async function main() {
   patchConsole();
   installGlobal();
-  let handler;
-  try {
-    handler = await loadHandler(process.env.LAMBDA_TASK_ROOT, process.env._HANDLER);
-  } catch (error) {
-    logError('Uncaught Exception', error);
-    await client.initError(errorTypeOf(error), errorDocument(error));
-    process.exit(1);
-  }
+  send(SENT.READY);
   for (;;) {
-    const invocation = await client.next();
-    await (isStreaming(handler) ? streamOne(handler, invocation) : runOne(handler, invocation));
+    const frame = receive();
+    switch (frame.kind) {
+      case RECEIVED.INVOKE: {
+        const invocation = readInvocation(frame);
+        await (isStreaming(handler) ? streamOne(invocation) : runOne(invocation));
+        break;
+      }
+      case RECEIVED.INIT:
+        await initialize(frame.text(), frame.map());
+        break;
+      case RECEIVED.EXERCISE:
+        await exercise();
+        send(SENT.READY);
+        break;
+    }
   }
 }
 
-async function runOne(handler, invocation) {
+async function initialize(name, environment) {
+  Object.assign(process.env, environment);
+  // The directory has been mounted over the one in which this process was started.
+  process.chdir(process.env.LAMBDA_TASK_ROOT);
+  patchConsole();
+  makeContext = contextMaker(process.env);
+  try {
+    handler = await loadHandler(process.env.LAMBDA_TASK_ROOT, name);
+  } catch (error) {
+    logError('Uncaught Exception', error);
+    sendFailure(SENT.INIT_ERROR, errorTypeOf(error), errorDocument(error));
+    process.exit(1);
+  }
+  send(SENT.INITIALIZED);
+}
+
+function readInvocation(frame) {
+  return {
+    deadlineMs: frame.long(),
+    requestId: frame.text(),
+    functionArn: frame.text(),
+    traceId: frame.text(),
+    clientContext: frame.text(),
+    cognitoIdentity: frame.text(),
+    tenantId: frame.text(),
+    body: frame.rest(),
+  };
+}
+
+function begin(invocation) {
   setRequestId(invocation.requestId);
   process.env._X_AMZN_TRACE_ID = invocation.traceId;
-  const fail = (error) =>
-    client.error(invocation.requestId, errorTypeOf(error), errorDocument(error));
+}
+
+function fail(error) {
+  sendFailure(SENT.ERROR, errorTypeOf(error), errorDocument(error));
+}
+
+async function runOne(invocation) {
+  begin(invocation);
   failCurrent = fail;
   let answer;
   try {
-    answer = stringify(await call(handler, invocation));
+    answer = stringify(await call(invocation));
   } catch (error) {
     logError('Invoke Error', error);
     failCurrent = undefined;
-    await fail(error);
+    fail(error);
     return;
   }
   failCurrent = undefined;
-  await client.response(invocation.requestId, answer);
+  send(SENT.RESPONSE, answer);
 }
 
 /** The handler writes into a stream; what it returns is of no interest. */
-async function streamOne(handler, invocation) {
-  setRequestId(invocation.requestId);
-  process.env._X_AMZN_TRACE_ID = invocation.traceId;
-  const stream = new ResponseStream(client, invocation.requestId);
+async function streamOne(invocation) {
+  begin(invocation);
+  const stream = new ResponseStream();
   stream.on('error', () => {});
-  const fail = (error) => (stream.isBegun
+  const failStream = (error) => (stream.isBegun
     ? stream.fail(errorTypeOf(error), errorDocument(error))
-    : client.error(invocation.requestId, errorTypeOf(error), errorDocument(error)));
-  failCurrent = fail;
+    : fail(error));
+  failCurrent = failStream;
   try {
-    client.letProcessEnd(true);
     nothingLeft = () => stream.end();
-    await handler(JSON.parse(invocation.body), stream, makeContext(invocation, process.env));
+    await handler(JSON.parse(invocation.body), stream, makeContext(invocation));
     await stream.ended;
     if (stream.errored) {
       throw stream.errored;
@@ -89,23 +130,21 @@ async function streamOne(handler, invocation) {
   } catch (error) {
     logError('Invoke Error', error);
     failCurrent = undefined;
-    await fail(error);
+    failStream(error);
   } finally {
     failCurrent = undefined;
     nothingLeft = undefined;
-    client.letProcessEnd(false);
   }
 }
 
 /** A promise of the handler's result, whichever way the handler chooses to give it. */
-function call(handler, invocation) {
+function call(invocation) {
   return new Promise((resolve, reject) => {
-    const context = makeContext(invocation, process.env);
+    const context = makeContext(invocation);
     const finish = finisher(context, resolve, reject);
     context.done = finish;
     context.succeed = (result) => finish(null, result);
     context.fail = (error) => finish(error || 'handled');
-    client.letProcessEnd(true);
     nothingLeft = () => resolve(null);
     const result = handler(JSON.parse(invocation.body), context, finish);
     if (isPromise(result)) {
@@ -115,7 +154,6 @@ function call(handler, invocation) {
     }
   }).finally(() => {
     nothingLeft = undefined;
-    client.letProcessEnd(false);
   });
 }
 
@@ -141,6 +179,20 @@ function stringify(result) {
   } catch {
     throw new Error('Unable to stringify response body');
   }
+}
+
+/** The whole way of an invocation with a handler of ours, so that the first real one finds it warm. */
+async function exercise() {
+  const { exerciseAll } = require('./exercise.js');
+  await exerciseAll(async (trial) => {
+    handler = trial;
+    makeContext = contextMaker(process.env);
+    const invocation = {
+      deadlineMs: Date.now() + 1000, requestId: '', functionArn: '', traceId: '', body: '{"a":[1]}',
+    };
+    stringify(await call(invocation));
+  });
+  handler = makeContext = undefined;
 }
 
 main();

@@ -9,12 +9,17 @@ const STDOUT = 1;
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 let requestId;
+let isJson;
+let least;
 
 function setRequestId(id) {
   requestId = id;
 }
 
+/** Again when the function's environment has come. */
 function patchConsole() {
+  isJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
+  least = isJson ? SEVERITY.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL || 'INFO') : 0;
   makeOutputBlocking();
   const levels = {
     log: 'INFO', info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR', trace: 'TRACE',
@@ -29,6 +34,9 @@ function patchConsole() {
 function makeOutputBlocking() {
   for (const name of ['stdout', 'stderr']) {
     const lazily = Object.getOwnPropertyDescriptor(process, name).get;
+    if (!lazily || lazily.isBlocking) {
+      continue;
+    }
     const get = () => {
       const stream = lazily.call(process);
       if (stream._handle && stream._handle.setBlocking) {
@@ -37,20 +45,19 @@ function makeOutputBlocking() {
       Object.defineProperty(process, name, { value: stream, configurable: true, enumerable: true });
       return stream;
     };
+    get.isBlocking = true;
     Object.defineProperty(process, name, { get, configurable: true, enumerable: true });
   }
 }
 
 const SEVERITY = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-const IS_JSON = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON';
-const LEAST = IS_JSON ? SEVERITY.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL || 'INFO') : 0;
 
 /** One call of console.*; records below the function's level are written in JSON only. */
 function write(level, args) {
-  if (SEVERITY.indexOf(level) < LEAST) {
+  if (SEVERITY.indexOf(level) < least) {
     return;
   }
-  if (IS_JSON) {
+  if (isJson) {
     writeFully(Buffer.from(record(level, args) + '\n'));
   } else {
     writeLine(level, util.format(...args));
@@ -100,7 +107,7 @@ function writeFully(bytes) {
 }
 
 function logError(label, error) {
-  if (IS_JSON) {
+  if (isJson) {
     write('ERROR', [loggable(error)]);
     return;
   }

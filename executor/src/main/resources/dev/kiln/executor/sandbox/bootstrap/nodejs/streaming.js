@@ -3,6 +3,7 @@
 // with it.
 
 const { Writable } = require('stream');
+const { SENT, send, sendFailure } = require('./frames.js');
 
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HTTP_INTEGRATION = 'application/vnd.awslambda.http-integration-response';
@@ -33,10 +34,8 @@ function isStreaming(handler) {
 
 /** Begins the response with the first bytes, so that a handler can still fail before them. */
 class ResponseStream extends Writable {
-  constructor(client, requestId) {
+  constructor() {
     super({ highWaterMark: 64 * 1024 });
-    this.client = client;
-    this.requestId = requestId;
     this.contentType = 'application/octet-stream';
     this.prelude = undefined;
     this.isBegun = false;
@@ -61,30 +60,31 @@ class ResponseStream extends Writable {
   }
 
   _write(chunk, encoding, callback) {
-    this.writing = this.begin().then(() => this.client.chunk(chunk));
-    this.writing.then(() => callback(), callback);
+    this.begin();
+    send(SENT.STREAM_PART, chunk);
+    // A turn later, so that a fast writer lets the rest of the function run.
+    setImmediate(callback);
   }
 
   _final(callback) {
-    this.begin().then(() => this.client.endStream('')).then(() => callback(), callback);
+    this.begin();
+    send(SENT.STREAM_END);
+    callback();
   }
 
-  async begin() {
+  begin() {
     if (!this.isBegun) {
       this.isBegun = true;
-      await this.client.beginStream(this.requestId, this.contentType);
+      send(SENT.STREAM_START, '', this.contentType);
       if (this.prelude) {
-        await this.client.chunk(this.prelude);
+        send(SENT.STREAM_PART, this.prelude);
       }
     }
   }
 
   /** Tells the error behind what was written already. */
-  async fail(type, document) {
-    await this.writing;
-    const safe = type.replace(/[^\w.:$<>-]/g, '_').substring(0, 128);
-    await this.client.endStream(`Lambda-Runtime-Function-Error-Type: ${safe}\r\n`
-      + `Lambda-Runtime-Function-Error-Body: ${Buffer.from(document).toString('base64')}\r\n`);
+  fail(type, document) {
+    sendFailure(SENT.STREAM_ERROR, type, document);
     this.destroy();
   }
 }

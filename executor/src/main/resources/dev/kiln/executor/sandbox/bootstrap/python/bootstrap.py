@@ -1,37 +1,59 @@
-"""Runs a Python function: loads its handler, then one invocation after the other."""
+"""Runs a Python function. The process starts without one and waits; with the frame INIT the code is
+there, its environment comes along, and one invocation after the other follows."""
 
+import importlib
 import json
 import os
 import sys
+import time
 
+import kiln_frames as frames
 import kiln_logging
 from kiln_context import LambdaContext
 from kiln_errors import FunctionError, describe
 from kiln_handler import load_handler
-from kiln_runtime_client import RuntimeClient
 
-# The function's own modules first, then those of its layers.
-sys.path[:0] = [
-    os.environ["LAMBDA_TASK_ROOT"],
-    "/opt/python/lib/python%d.%d/site-packages" % sys.version_info[:2],
-    "/opt/python",
-]
 
 def main():
-    client = RuntimeClient(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    frames.keep_from_children()
+    frames.send(frames.READY)
+    handler = None
+    while True:
+        frame = frames.receive()
+        if frame.kind == frames.INVOKE:
+            run_one(handler, frames.Invocation(frame))
+        elif frame.kind == frames.INIT:
+            handler = initialize(frame.text(), frame.map())
+        elif frame.kind == frames.EXERCISE:
+            exercise()
+            frames.send(frames.READY)
+
+
+def initialize(name, environment):
+    os.environ.update(environment)
+    time.tzset()
+    # The directory has been mounted over the one in which this process was started.
+    os.chdir(os.environ["LAMBDA_TASK_ROOT"])
+    # The function's own modules first, then those of its layers.
+    sys.path[:0] = [
+        os.environ["LAMBDA_TASK_ROOT"],
+        "/opt/python/lib/python%d.%d/site-packages" % sys.version_info[:2],
+        "/opt/python",
+    ]
+    importlib.invalidate_caches()
     kiln_logging.install()
     try:
-        handler = load_handler(os.environ["_HANDLER"])
+        handler = load_handler(name)
     except Exception as error:
         document = describe(error, None)
         kiln_logging.log_error(document)
-        client.init_error(document["errorType"], to_json(document))
+        frames.send_failure(frames.INIT_ERROR, document["errorType"], to_json(document))
         sys.exit(1)
-    while True:
-        run_one(client, handler, client.next())
+    frames.send(frames.INITIALIZED)
+    return handler
 
 
-def run_one(client, handler, invocation):
+def run_one(handler, invocation):
     kiln_logging.set_request_id(invocation.request_id)
     os.environ["_X_AMZN_TRACE_ID"] = invocation.trace_id
     try:
@@ -40,9 +62,9 @@ def run_one(client, handler, invocation):
     except Exception as error:
         document = describe(error, invocation.request_id)
         kiln_logging.log_error(document)
-        client.error(invocation.request_id, document["errorType"], to_json(document))
+        frames.send_failure(frames.ERROR, document["errorType"], to_json(document))
         return
-    client.response(invocation.request_id, answer)
+    frames.send(frames.RESPONSE, answer)
 
 
 def read_event(body):
@@ -65,6 +87,14 @@ def marshal(result):
 
 def to_json(value):
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def exercise():
+    """What an invocation does, so that the first real one finds it warm."""
+    import kiln_exercise
+
+    for _ in range(30):
+        marshal(kiln_exercise.handler(read_event(b'{"a": [1]}'), None))
 
 
 if __name__ == "__main__":

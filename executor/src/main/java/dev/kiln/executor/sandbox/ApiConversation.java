@@ -1,0 +1,32 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.runtimeapi.RuntimeInvocation;
+import dev.kiln.executor.runtimeapi.RuntimeSession;
+import dev.kiln.executor.sandbox.Awaiting.Awaited;
+import java.time.Duration;
+
+/** Over the Runtime API, with runtimes that came with the function or speak nothing else. */
+record ApiConversation(RuntimeSession session) implements Conversation {
+
+    @Override
+    public Awaited initialize(SandboxProcess process, LaunchPlan plan, Duration limit)
+            throws InterruptedException {
+        return Awaiting.answerOrEnd(process, session.started(), limit);
+    }
+
+    @Override
+    public Awaited invoke(SandboxProcess process, RuntimeInvocation invocation, Duration limit)
+            throws InterruptedException {
+        return Awaiting.answerOrEnd(process, session.offer(invocation), limit);
+    }
+
+    @Override
+    public void hangUp() {
+        // Whoever waits learns it from the end of the process.
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

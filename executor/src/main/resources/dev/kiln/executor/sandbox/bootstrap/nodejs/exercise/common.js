@@ -1,0 +1,2 @@
+'use strict';
+exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.frames;
+
+import org.jspecify.annotations.NullMarked;
