@@ -1,0 +1,36 @@
+package com.amazonaws.services.lambda.runtime;
+
+/** What a handler can learn about its invocation and its function. */
+public interface Context {
+
+    String getAwsRequestId();
+
+    String getLogGroupName();
+
+    String getLogStreamName();
+
+    String getFunctionName();
+
+    String getFunctionVersion();
+
+    String getInvokedFunctionArn();
+
+    CognitoIdentity getIdentity();
+
+    ClientContext getClientContext();
+
+    int getRemainingTimeInMillis();
+
+    int getMemoryLimitInMB();
+
+    LambdaLogger getLogger();
+
+    /** Null outside of functions that are isolated by tenant. */
+    default String getTenantId() {
+        return null;
+    }
+
+    default String getXrayTraceId() {
+        return null;
+    }
+}
