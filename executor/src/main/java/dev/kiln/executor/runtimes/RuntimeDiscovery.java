@@ -8,29 +8,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Looks for interpreters where distributions and their official images put them. */
+/**
+ * Looks for interpreters where distributions, their official images and version managers put them.
+ * Of several of one release line, the first counts.
+ */
 public final class RuntimeDiscovery {
 
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"));
     private static final Pattern NODE = Pattern.compile("node(js)?(-?\\d+)?");
     private static final Pattern PYTHON = Pattern.compile("python3(\\.\\d+)?");
+    private static final Pattern RUBY = Pattern.compile("ruby(\\d\\.\\d+)?");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
-    private static final int OLDEST_NODE = 18;
-    private static final int OLDEST_PYTHON = 8;
+    private static final Pattern JAVA_VERSION =
+            Pattern.compile("JAVA_VERSION=\"(\\d+)(\\.\\d+)?(\\.\\d+)?");
 
     private RuntimeDiscovery() {}
 
+    /** With the environment's {@code KILN_RUNTIMES}: further directories, separated by colons. */
     public static InstalledRuntimes ofThisHost() {
+        var environment = System.getenv();
         Map<String, InstalledRuntime> found = new LinkedHashMap<>();
         for (var place : PLACES) {
             for (var command : commands(place)) {
-                examine(command).forEach(it -> found.putIfAbsent(it.identifier(), it));
+                examine(command).ifPresent(it -> found.putIfAbsent(it.identifier(), it));
             }
+        }
+        var setting = environment.getOrDefault("KILN_RUNTIMES", "");
+        for (var home : InterpreterHomes.find(setting, environment)) {
+            examineHome(home).ifPresent(it -> found.putIfAbsent(it.identifier(), it));
         }
         var provided = InstalledRuntime.provided();
         found.put(provided.identifier(), provided);
@@ -40,7 +52,7 @@ public final class RuntimeDiscovery {
     private static List<Path> commands(Path place) {
         try (Stream<Path> files = Files.list(place)) {
             return files.filter(Files::isExecutable)
-                    .filter(it -> familyOf(it) != null)
+                    .filter(it -> familyOf(it).isPresent())
                     .sorted()
                     .toList();
         } catch (IOException noSuchPlace) {
@@ -48,24 +60,77 @@ public final class RuntimeDiscovery {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable RuntimeFamily familyOf(Path command) {
+    private static Optional<RuntimeFamily> familyOf(Path command) {
         var name = command.getFileName().toString();
         if (NODE.matcher(name).matches()) {
-            return RuntimeFamily.NODEJS;
+            return Optional.of(RuntimeFamily.NODEJS);
         }
-        return PYTHON.matcher(name).matches() ? RuntimeFamily.PYTHON : null;
+        if (RUBY.matcher(name).matches()) {
+            return Optional.of(RuntimeFamily.RUBY);
+        }
+        return PYTHON.matcher(name).matches()
+                ? Optional.of(RuntimeFamily.PYTHON)
+                : Optional.empty();
     }
 
-    private static List<InstalledRuntime> examine(Path command) {
-        var family = familyOf(command);
+    private static Optional<InstalledRuntime> examine(Path command) {
         var version = version(command);
-        if (family == null || version.isEmpty()) {
-            return List.of();
+        if (version.isEmpty()) {
+            return Optional.empty();
         }
-        var runtime =
-                new InstalledRuntime(family, version, command, libraries(command, family, version));
-        int oldest = family == RuntimeFamily.NODEJS ? OLDEST_NODE : OLDEST_PYTHON;
-        return runtime.rank() >= oldest ? List.of(runtime) : List.of();
+        return familyOf(command)
+                .map(
+                        it ->
+                                new InstalledRuntime(
+                                        it, version, command, libraries(command, it, version)))
+                .filter(InstalledRuntime::isSupported);
+    }
+
+    private static Optional<InstalledRuntime> examineHome(Path home) {
+        var java = home.resolve("bin/java");
+        if (Files.isExecutable(java)) {
+            return inHome(RuntimeFamily.JAVA, javaVersion(home), home, "bin/java");
+        }
+        for (var name : List.of("node", "ruby", "python3")) {
+            var command = home.resolve("bin").resolve(name);
+            if (Files.isExecutable(command)) {
+                return inHome(
+                        familyOf(command).orElseThrow(), version(command), home, "bin/" + name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<InstalledRuntime> inHome(
+            RuntimeFamily family, String version, Path home, String command) {
+        return Optional.of(version)
+                .filter(it -> !it.isEmpty())
+                .map(
+                        it ->
+                                new InstalledRuntime(
+                                        family,
+                                        it,
+                                        InstalledRuntime.HOME.resolve(command),
+                                        List.of(),
+                                        Optional.of(home)))
+                .filter(InstalledRuntime::isSupported);
+    }
+
+    /** As its release file says; asking the JVM itself would take longer than all the others. */
+    private static String javaVersion(Path home) {
+        try {
+            var matcher = JAVA_VERSION.matcher(Files.readString(home.resolve("release")));
+            if (!matcher.find() || !Files.exists(home.resolve("lib/server/libjvm.so"))) {
+                return "";
+            }
+            return matcher.group(1) + orZero(matcher.group(2)) + orZero(matcher.group(3));
+        } catch (IOException notReadable) {
+            return "";
+        }
+    }
+
+    private static String orZero(@Nullable String part) {
+        return part == null ? ".0" : part;
     }
 
     private static String version(Path command) {
@@ -100,13 +165,17 @@ public final class RuntimeDiscovery {
         }
         var libraries = new ArrayList<Path>();
         libraries.add(command);
-        if (family == RuntimeFamily.PYTHON) {
-            var line = family.line(version);
-            Stream.of("/usr/local/lib/python" + line, "/usr/local/lib/libpython" + line + ".so.1.0")
-                    .map(Path::of)
-                    .filter(Files::exists)
-                    .forEach(libraries::add);
-        }
+        var line = family.line(version);
+        var parts =
+                switch (family) {
+                    case PYTHON -> List.of("python" + line, "libpython" + line + ".so.1.0");
+                    case RUBY -> List.of("ruby", "libruby.so." + line);
+                    case NODEJS, JAVA, PROVIDED -> List.<String>of();
+                };
+        parts.stream()
+                .map(it -> Path.of("/usr/local/lib").resolve(it))
+                .filter(Files::exists)
+                .forEach(libraries::add);
         return List.copyOf(libraries);
     }
 }

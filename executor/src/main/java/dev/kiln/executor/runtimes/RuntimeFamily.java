@@ -27,6 +27,30 @@ public enum RuntimeFamily {
             return Integer.parseInt(line.substring(line.indexOf('.') + 1));
         }
     },
+    JAVA("java", "java(\\d+)(?:\\.al2|\\.al2023)?", "\\d+") {
+        @Override
+        String identifier(String version) {
+            return "java" + line(version);
+        }
+
+        @Override
+        int rank(String line) {
+            return Integer.parseInt(line);
+        }
+    },
+    RUBY("ruby", "ruby(\\d\\.\\d+)", "\\d+\\.\\d+") {
+        @Override
+        String identifier(String version) {
+            return "ruby" + line(version);
+        }
+
+        @Override
+        int rank(String line) {
+            int dot = line.indexOf('.');
+            return Integer.parseInt(line.substring(0, dot)) * 100
+                    + Integer.parseInt(line.substring(dot + 1));
+        }
+    },
     /** Whatever the package brings along; the version is that of the system it is made for. */
     PROVIDED("provided", "provided(|\\.al2|\\.al2023)", "al\\d+") {
         @Override
@@ -52,6 +76,17 @@ public enum RuntimeFamily {
 
     public String word() {
         return word;
+    }
+
+    /** The oldest release line that our bootstraps run on. */
+    int oldest() {
+        return switch (this) {
+            case NODEJS -> 18;
+            case PYTHON -> 8;
+            case JAVA -> 17;
+            case RUBY -> rank("2.7");
+            case PROVIDED -> 0;
+        };
     }
 
     /** Whether the bootstrap is ours and takes its work in frames, not from the Runtime API. */

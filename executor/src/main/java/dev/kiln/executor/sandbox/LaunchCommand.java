@@ -73,6 +73,8 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
                             SandboxLauncher.hasBootstrap(plan.code())
                                     ? "/var/task/bootstrap"
                                     : "/opt/bootstrap");
+            case JAVA -> JavaCommand.of(plan);
+            case RUBY -> List.of(interpreter, "/var/runtime/bootstrap.rb");
             case PYTHON -> List.of(interpreter, "-u", "/var/runtime/bootstrap.py");
         };
     }
@@ -129,11 +131,22 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
             options.addAll(List.of("--perms", "0755", "--dir", directory));
         }
         SHOWN.stream().filter(LaunchCommand::exists).forEach(path -> show(options, path, path));
-        HIDDEN.stream().filter(LaunchCommand::exists).forEach(path -> hide(options, path));
+        HIDDEN.stream()
+                .filter(LaunchCommand::exists)
+                .filter(path -> !isForCustomRuntimes(path))
+                .forEach(path -> hide(options, path));
         ROOT_LINKS.stream().filter(LaunchCommand::exists).forEach(path -> link(options, path));
+        if (plan.runtime().home().isPresent()) {
+            show(options, files.mounted(files.home()).toString(), "/var/lang");
+        }
         plan.runtime().libraries().forEach(it -> show(options, it.toString(), it.toString()));
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"));
         show(options, files.mounted(files.shared().resolve("etc")).toString(), "/etc");
+    }
+
+    /** Their bootstrap may well be a program for Java. */
+    private boolean isForCustomRuntimes(String path) {
+        return plan.runtime().family() == RuntimeFamily.PROVIDED && path.equals("/usr/lib/jvm");
     }
 
     private void addFunction(List<String> options) {

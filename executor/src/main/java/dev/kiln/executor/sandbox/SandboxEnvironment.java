@@ -40,10 +40,14 @@ final class SandboxEnvironment {
         var defaults = new LinkedHashMap<String, String>();
         defaults.put("LANG", "en_US.UTF-8");
         defaults.put("TZ", ":UTC");
-        defaults.put("PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin");
+        boolean hasHome = runtime.home().isPresent();
+        defaults.put(
+                "PATH",
+                (hasHome ? "/var/lang/bin:" : "") + "/usr/local/bin:/usr/bin:/bin:/opt/bin");
         defaults.put(
                 "LD_LIBRARY_PATH",
-                "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib");
+                (hasHome ? "/var/lang/lib:" : "")
+                        + "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib");
         defaults.put("AWS_ENDPOINT_URL", "http://" + address(AwsApiServer.ADDRESS));
         defaults.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
         switch (runtime.family()) {
@@ -51,7 +55,8 @@ final class SandboxEnvironment {
                     defaults.put(
                             "NODE_PATH",
                             "/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task");
-            case PROVIDED -> {}
+            case PROVIDED, JAVA -> {}
+            case RUBY -> RubyPaths.addTo(defaults, runtime);
             case PYTHON -> defaults.put("PYTHONPATH", "/var/runtime");
         }
         return defaults;

@@ -1,12 +1,17 @@
 package dev.kiln.executor.sandbox;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.kiln.executor.linux.SeccompFilter;
 import dev.kiln.executor.linux.SyscallPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +76,20 @@ public record SandboxFiles(Path shared, Path live) {
                             "kiln_exercise.py",
                             "kiln_frames.py",
                             "kiln_handler.py",
-                            "kiln_logging.py"));
+                            "kiln_logging.py"),
+                    "java",
+                    List.of("kiln-runtime.jar"),
+                    "ruby",
+                    List.of(
+                            "bootstrap.rb",
+                            "kiln_context.rb",
+                            "kiln_errors.rb",
+                            "kiln_frames.rb",
+                            "kiln_handler.rb",
+                            "kiln_log.rb"));
+
+    /** Java's archives of classes fit the jar only while it has the very same time. */
+    private static final FileTime ALWAYS = FileTime.from(Instant.ofEpochSecond(1_767_225_600));
 
     public static SandboxFiles prepare(Path dataDirectory) throws IOException {
         var files =
@@ -80,6 +98,7 @@ public record SandboxFiles(Path shared, Path live) {
                         Files.createDirectories(dataDirectory.resolve("live")));
         files.clearLive();
         files.writeEtc();
+        openDirectory(files.home());
         files.writeBootstraps();
         new SeccompFilter().compile(SyscallPolicy.forFunctions(), files.seccomp());
         Files.createDirectories(MOUNT_POINT);
@@ -88,6 +107,11 @@ public record SandboxFiles(Path shared, Path live) {
 
     public Path packages() throws IOException {
         return openDirectory(shared.resolve("code"));
+    }
+
+    /** Where the launcher finds the home of an interpreter, if it has one. */
+    Path home() {
+        return shared.resolve("lang");
     }
 
     Path seccomp() {
@@ -110,9 +134,42 @@ public record SandboxFiles(Path shared, Path live) {
                 var copy = etc.resolve(name);
                 openDirectory(etc.resolve("ssl"));
                 openDirectory(etc.resolve("ssl/certs"));
-                Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(original, copy, REPLACE_EXISTING);
             }
         }
+        copyJavaSettings(etc);
+    }
+
+    /**
+     * Debian's Java has its settings there, and its commands are links by way of alternatives: both
+     * are the same for everybody on the host.
+     */
+    private static void copyJavaSettings(Path etc) throws IOException {
+        try (var found = Files.newDirectoryStream(Path.of("/etc"), "{java-*,alternatives}")) {
+            for (var directory : found) {
+                copyReadable(directory, etc.resolve(directory.getFileName()));
+            }
+        }
+    }
+
+    private static void copyReadable(Path directory, Path target) throws IOException {
+        openDirectory(target);
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                var copy = target.resolve(file.getFileName());
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    copyReadable(file, copy);
+                } else if (isForEverybody(file)) {
+                    Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    /** SAFETY: what only root may read stays out of the sandboxes' sight. */
+    private static boolean isForEverybody(Path file) throws IOException {
+        return Files.isSymbolicLink(file)
+                || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 
     private void writeBootstraps() throws IOException {
@@ -131,7 +188,8 @@ public record SandboxFiles(Path shared, Path live) {
             if (in == null) {
                 throw new IOException(name + " is missing from the executor's jar");
             }
-            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, target, REPLACE_EXISTING);
+            Files.setLastModifiedTime(target, ALWAYS);
         }
     }
 

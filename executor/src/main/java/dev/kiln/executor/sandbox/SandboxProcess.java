@@ -201,6 +201,10 @@ final class SandboxProcess {
 
     private Sockets prepareInside() throws IOException {
         Linux.bindMount(files.shared(), SandboxFiles.MOUNT_POINT);
+        if (plan.runtime().home().isPresent()) {
+            // It may be in a directory that only root can enter; the launcher is not root.
+            Linux.bindMount(plan.runtime().home().get(), files.mounted(files.home()));
+        }
         return new Sockets(
                 RuntimeApiServer.bind(RuntimeApiServer.ADDRESS),
                 AwsApiServer.bind(AwsApiServer.ADDRESS));
