@@ -3,6 +3,7 @@ package dev.kiln.events;
 import dev.kiln.accounts.Caller;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.ids.Ids;
+import dev.kiln.ids.TimedId;
 import dev.kiln.invocations.EventTooLarge;
 import dev.kiln.invocations.InvocationRequest;
 import dev.kiln.invocations.Invoker;
@@ -68,7 +69,7 @@ public class EventQueue {
 
     private NewEvent event(Caller caller, InvocationRequest request) {
         return new NewEvent(
-                ids.uuid().toString(),
+                TimedId.of(ids.uuid(), clock.instant()),
                 new Lane(caller.account(), request.function()),
                 request.qualifier(),
                 clock.instant(),

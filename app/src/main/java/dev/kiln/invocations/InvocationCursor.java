@@ -3,6 +3,7 @@ package dev.kiln.invocations;
 import dev.kiln.paging.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ record InvocationCursor(Instant startedAt, String requestId) {
 
     private static final InvocationCursor NEWEST =
             new InvocationCursor(Instant.parse("9999-01-01T00:00:00Z"), "");
+
+    static final Comparator<InvocationCursor> NEWEST_FIRST =
+            Comparator.comparing(InvocationCursor::startedAt)
+                    .thenComparing(InvocationCursor::requestId)
+                    .reversed();
 
     /** A cursor that is not ours starts from the top. */
     static InvocationCursor parse(@Nullable String cursor) {
@@ -29,6 +35,15 @@ record InvocationCursor(Instant startedAt, String requestId) {
         }
         var items = rows.subList(0, limit);
         return new Page<>(items, of(items.getLast()));
+    }
+
+    /** Whether it comes after the end of that page. */
+    boolean isBehind(InvocationSummary row) {
+        return NEWEST_FIRST.compare(at(row), this) > 0;
+    }
+
+    static InvocationCursor at(InvocationSummary row) {
+        return new InvocationCursor(row.startedAt(), row.requestId());
     }
 
     private static String of(InvocationSummary row) {

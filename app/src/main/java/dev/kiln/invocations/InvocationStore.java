@@ -8,11 +8,11 @@ import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
 import dev.kiln.invocations.InvocationOutcome.Status;
-import dev.kiln.paging.Page;
-import dev.kiln.paging.PageRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -55,6 +55,9 @@ class InvocationStore {
     }
 
     void finish(Collection<InvocationFinished> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         var rows =
                 events.stream()
                         .map(InvocationStore::finishedRow)
@@ -139,23 +142,34 @@ class InvocationStore {
                 .optional();
     }
 
-    Page<InvocationSummary> list(AccountId account, Filter filter, PageRequest page) {
-        var cursor = InvocationCursor.parse(page.cursor());
-        var rows =
-                jdbc.sql(
-                                InvocationRows.SELECT
-                                        + " where account_id = :account and "
-                                        + filter.condition()
-                                        + " and (started_at, request_id) < (:at, :id)"
-                                        + " order by started_at desc, request_id desc limit :limit")
-                        .param("account", account.value())
-                        .param("function", filter.function())
-                        .param("at", cursor.startedAt().atOffset(ZoneOffset.UTC))
-                        .param("id", cursor.requestId())
-                        .param("limit", page.limit() + 1)
-                        .query(InvocationRows::summary)
-                        .list();
-        return InvocationCursor.page(rows, page.limit());
+    /** Newest first, those behind the cursor. */
+    List<InvocationSummary> rows(
+            AccountId account, Filter filter, InvocationCursor cursor, int limit) {
+        return jdbc.sql(
+                        InvocationRows.SELECT
+                                + " where account_id = :account and "
+                                + filter.condition()
+                                + " and (started_at, request_id) < (:at, :id)"
+                                + " order by started_at desc, request_id desc limit :limit")
+                .param("account", account.value())
+                .param("function", filter.function())
+                .param("at", cursor.startedAt().atOffset(ZoneOffset.UTC))
+                .param("id", cursor.requestId())
+                .param("limit", limit)
+                .query(InvocationRows::summary)
+                .list();
+    }
+
+    /** Those that are still running, or were when an app stopped. */
+    List<String> unfinished(int limit) {
+        return jdbc.sql(
+                        """
+                        select request_id from invocation
+                        where status is null order by started_at desc limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> Objects.requireNonNull(row.getString("request_id")))
+                .list();
     }
 
     /** Rows that nobody works on any more, because the app that started them has stopped. */

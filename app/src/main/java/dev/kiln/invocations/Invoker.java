@@ -6,9 +6,6 @@ import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.ResponseSink;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.functions.VersionResolver;
-import dev.kiln.metrics.AliasTraffic;
-import dev.kiln.metrics.Counter;
-import dev.kiln.metrics.CounterBuffer;
 import dev.kiln.placement.Placer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -22,8 +19,8 @@ public class Invoker {
     private final Concurrency concurrency;
     private final Placer placer;
     private final FailureRecorder failures;
-    private final CounterBuffer counters;
-    private final AliasTraffic traffic;
+    private final RunCounters counters;
+    private final OwnRows ownRows;
 
     Invoker(
             VersionResolver versions,
@@ -31,9 +28,9 @@ public class Invoker {
             Concurrency concurrency,
             Placer placer,
             FailureRecorder failures,
-            CounterBuffer counters,
-            AliasTraffic traffic) {
-        this.traffic = traffic;
+            RunCounters counters,
+            OwnRows ownRows) {
+        this.ownRows = ownRows;
         this.versions = versions;
         this.tasks = tasks;
         this.concurrency = concurrency;
@@ -52,7 +49,7 @@ public class Invoker {
     public InvocationOutcome invoke(Caller caller, InvocationRequest request) {
         var function = resolve(caller, request);
         var outcome = run(caller.account(), tasks.deployed(function, request));
-        count(caller, function);
+        counters.ran(caller.account(), function);
         failures.record(caller.account(), request.function(), outcome);
         return outcome;
     }
@@ -67,25 +64,16 @@ public class Invoker {
      */
     public InvocationOutcome attempt(Caller caller, String requestId, InvocationRequest request) {
         var function = resolve(caller, request);
+        ownRows.expect(requestId);
         var outcome = run(caller.account(), tasks.deployed(function, request, requestId));
-        count(caller, function);
+        counters.ran(caller.account(), function);
         return outcome;
-    }
-
-    /** What an alias of two versions really ran. */
-    private void count(Caller caller, ResolvedFunction function) {
-        var alias = function.alias();
-        if (alias != null) {
-            traffic.count(
-                    caller.account(), function.summary().name(), alias, function.executedVersion());
-        }
     }
 
     private ResolvedFunction resolve(Caller caller, InvocationRequest request) {
         var function = versions.resolve(caller, request.function(), request.qualifier());
         if (TaskFactory.isRecursive(function, request)) {
-            counters.add(
-                    caller.account(), request.function(), Counter.RECURSIVE_INVOCATIONS_DROPPED, 1);
+            counters.recursionDropped(caller.account(), request.function());
             throw new RecursiveInvocation();
         }
         return function;
@@ -111,7 +99,7 @@ public class Invoker {
         try (var slot = admit(caller.account(), task)) {
             var sink = opening.apply(function.executedVersion());
             var outcome = Settlement.of(task, placer.stream(slot.sandboxFor(task), sink));
-            count(caller, function);
+            counters.ran(caller.account(), function);
             failures.record(caller.account(), request.function(), outcome);
             return outcome;
         }

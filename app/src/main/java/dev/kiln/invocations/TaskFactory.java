@@ -6,6 +6,7 @@ import dev.kiln.executor.contract.Preparation;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.ids.Ids;
+import dev.kiln.ids.TimedId;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,7 @@ class TaskFactory {
     }
 
     private String newRequestId() {
-        return ids.uuid().toString();
+        return TimedId.of(ids.uuid(), clock.instant());
     }
 
     private InvocationTask task(

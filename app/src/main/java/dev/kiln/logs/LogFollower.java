@@ -4,7 +4,6 @@ import dev.kiln.accounts.AccountId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,12 @@ final class LogFollower implements LogTail.LogSubscription {
         this.onClose = onClose;
     }
 
+    boolean isOf(AccountId owner) {
+        return owner.equals(account);
+    }
+
     void offer(AccountId owner, List<LogEvent> events) {
-        if (!owner.equals(account)) {
+        if (!isOf(owner)) {
             return;
         }
         for (var event : events) {
@@ -40,11 +43,7 @@ final class LogFollower implements LogTail.LogSubscription {
     }
 
     private boolean matches(LogEvent event) {
-        return event.group().equals(query.group())
-                && (query.requestId() == null || query.requestId().equals(event.requestId()))
-                && event.message()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(query.contains().toLowerCase(Locale.ROOT));
+        return event.group().equals(query.group()) && query.matches(event);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kiln.logs;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,13 @@ public record LogQuery(String group, @Nullable String requestId, String contains
 
     public static LogQuery ofInvocation(String group, String requestId) {
         return new LogQuery(group, requestId, "");
+    }
+
+    boolean matches(LogEvent event) {
+        return (requestId == null || requestId.equals(event.requestId()))
+                && (contains.isEmpty()
+                        || event.message()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(contains.toLowerCase(Locale.ROOT)));
     }
 }

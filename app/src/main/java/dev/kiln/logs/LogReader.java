@@ -1,15 +1,16 @@
 package dev.kiln.logs;
 
 import dev.kiln.accounts.AccountId;
+import dev.kiln.ids.IdMarks;
+import dev.kiln.ids.TimedId;
 import dev.kiln.paging.Page;
 import dev.kiln.paging.PageRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,56 +19,132 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class LogReader {
 
-    private final JdbcClient jdbc;
+    /** One answer unpacks no more than this; a search that found less goes on at its cursor. */
+    private static final int MOST_CHUNKS = 4_000;
 
-    LogReader(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private static final int CHUNKS_AT_ONCE = 32;
+
+    /** Lines of one invocation that are shown at most. */
+    private static final int MOST_OF_REQUEST = 20_000;
+
+    /** What a request id says of its time is in milliseconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    private final LogStore store;
+    private final Clock clock;
+
+    LogReader(LogStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
     }
 
-    /** Newest first. */
+    /** Newest first. A search of much may give less than a page, and a cursor to go on. */
     public Page<LogEvent> newest(AccountId account, LogQuery query, PageRequest page) {
-        long before = page.cursor() == null ? Long.MAX_VALUE : parseCursor(page.cursor());
-        var events =
-                select(account, query, "id < :edge order by id desc", before, page.limit() + 1);
-        if (events.size() <= page.limit()) {
-            return new Page<>(events, null);
+        long edge = page.cursor() == null ? Long.MAX_VALUE : parseCursor(page.cursor());
+        var request = query.requestId();
+        if (request != null) {
+            var lines = ofRequest(account, query, request, id -> id < edge);
+            return page(lines.reversed(), page.limit(), null);
         }
-        var items = events.subList(0, page.limit());
-        return new Page<>(items, Long.toString(items.getLast().id()));
+        var walk = LogWalk.backwards(store, account, query.group(), LogChunk.ofEvent(edge - 1));
+        return scan(walk, query, id -> id < edge, page.limit());
     }
 
     /** Oldest first, those with an id above {@code afterId}: how a tail catches up. */
     public List<LogEvent> after(AccountId account, LogQuery query, long afterId, int limit) {
-        return select(account, query, "id > :edge order by id", afterId, limit);
+        var request = query.requestId();
+        if (request != null) {
+            var lines = ofRequest(account, query, request, id -> id > afterId);
+            return lines.subList(0, Math.min(limit, lines.size()));
+        }
+        var walk = LogWalk.forwards(store, account, query.group(), LogChunk.ofEvent(afterId));
+        return scan(walk, query, id -> id > afterId, limit).items();
     }
 
-    private List<LogEvent> select(
-            AccountId account, LogQuery query, String range, long edge, int limit) {
-        return jdbc.sql(
-                        """
-                        select id, log_group, log_stream, event_time, request_id, is_platform, message
-                        from log_event
-                        where account_id = :account and log_group = :group
-                        """
-                                + (query.requestId() == null ? "" : " and request_id = :request")
-                                + (query.contains().isEmpty()
-                                        ? ""
-                                        : " and lower(message) like :pattern escape '!'")
-                                + " and "
-                                + range
-                                + " limit :limit")
-                .param("account", account.value())
-                .param("group", query.group())
-                .param("request", query.requestId())
-                .param("pattern", pattern(query.contains()))
-                .param("edge", edge)
-                .param("limit", limit)
-                .query(LogReader::event)
-                .list();
+    private static Page<LogEvent> scan(
+            LogWalk walk, LogQuery query, LongPredicate range, int limit) {
+        var found = new ArrayList<LogEvent>();
+        long last = 0;
+        for (int chunks = 0; chunks < MOST_CHUNKS && found.size() <= limit; ) {
+            var heads = walk.next(CHUNKS_AT_ONCE);
+            if (heads.isEmpty()) {
+                return page(found, limit, null);
+            }
+            for (var some : batches(heads, limit)) {
+                if (found.size() <= limit) {
+                    addMatching(found, walk.events(some), query, range);
+                }
+            }
+            chunks += heads.size();
+            last = LogChunk.eventId(heads.getLast().id(), 0);
+        }
+        return page(found, limit, Long.toString(last));
     }
 
-    private static String pattern(String contains) {
-        return "%" + contains.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    /** Full chunks are unpacked only until a page is full. */
+    private static List<List<LogChunk.Head>> batches(List<LogChunk.Head> heads, int limit) {
+        var batches = new ArrayList<List<LogChunk.Head>>();
+        int from = 0;
+        int events = 0;
+        for (int i = 0; i < heads.size(); i++) {
+            events += heads.get(i).events();
+            if (events > limit || i == heads.size() - 1) {
+                batches.add(heads.subList(from, i + 1));
+                from = i + 1;
+                events = 0;
+            }
+        }
+        return batches;
+    }
+
+    private static void addMatching(
+            List<LogEvent> found, List<LogEvent> events, LogQuery query, LongPredicate range) {
+        for (var event : events) {
+            if (range.test(event.id()) && query.matches(event)) {
+                found.add(event);
+            }
+        }
+    }
+
+    private static Page<LogEvent> page(
+            List<LogEvent> found, int limit, @Nullable String otherwise) {
+        if (found.size() <= limit) {
+            return new Page<>(found, otherwise);
+        }
+        var items = found.subList(0, limit);
+        return new Page<>(items, Long.toString(items.getLast().id()));
+    }
+
+    /**
+     * In their order. A request id says when it was made, and marks which chunks may have its
+     * lines.
+     */
+    private List<LogEvent> ofRequest(
+            AccountId account, LogQuery query, String request, LongPredicate range) {
+        var found = new ArrayList<LogEvent>();
+        var first = firstChunk(account, query.group(), request);
+        if (first == null) {
+            return found;
+        }
+        var walk = LogWalk.forwards(store, account, query.group(), first);
+        for (int chunks = 0; chunks < MOST_CHUNKS && found.size() < MOST_OF_REQUEST; ) {
+            var heads = walk.next(MOST_CHUNKS);
+            if (heads.isEmpty()) {
+                break;
+            }
+            var likely =
+                    heads.stream().filter(it -> IdMarks.mayHold(it.requests(), request)).toList();
+            addMatching(found, walk.events(likely), query, range);
+            chunks += heads.size();
+        }
+        return found;
+    }
+
+    private @Nullable Long firstChunk(AccountId account, String group, String request) {
+        var made = TimedId.time(request, clock.instant());
+        return made == null
+                ? Long.valueOf(0)
+                : store.firstSince(account, group, made.minus(ROUNDING));
     }
 
     private static long parseCursor(String cursor) {
@@ -76,17 +153,5 @@ public class LogReader {
         } catch (NumberFormatException foreign) {
             return Long.MAX_VALUE;
         }
-    }
-
-    private static LogEvent event(ResultSet row, int index) throws SQLException {
-        return new LogEvent(
-                row.getLong("id"),
-                row.getString("log_group"),
-                row.getString("log_stream"),
-                Objects.requireNonNull(row.getObject("event_time", OffsetDateTime.class))
-                        .toInstant(),
-                row.getString("request_id"),
-                row.getBoolean("is_platform"),
-                row.getString("message"));
     }
 }

@@ -1,9 +1,7 @@
 package dev.kiln.logs;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LogRetention {
 
-    private static final int STEP = 5_000;
+    private static final int STEP = 200;
 
-    private final JdbcClient jdbc;
+    private final LogStore store;
     private final Clock clock;
     private final LogSettings settings;
 
-    LogRetention(JdbcClient jdbc, Clock clock, LogSettings settings) {
-        this.jdbc = jdbc;
+    LogRetention(LogStore store, Clock clock, LogSettings settings) {
+        this.store = store;
         this.clock = clock;
         this.settings = settings;
     }
@@ -34,13 +32,6 @@ class LogRetention {
     }
 
     private int deleteStep() {
-        return jdbc.sql(
-                        """
-                        delete from log_event where event_time < :edge and id in (
-                            select id from log_event order by id limit :step)
-                        """)
-                .param("edge", clock.instant().minus(settings.retention()).atOffset(ZoneOffset.UTC))
-                .param("step", STEP)
-                .update();
+        return store.deleteBefore(clock.instant().minus(settings.retention()), STEP);
     }
 }

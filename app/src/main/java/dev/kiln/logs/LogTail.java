@@ -22,6 +22,10 @@ public class LogTail {
         return follower;
     }
 
+    boolean isFollowed(AccountId account) {
+        return followers.stream().anyMatch(it -> it.isOf(account));
+    }
+
     void publish(AccountId account, List<LogEvent> events) {
         followers.forEach(follower -> follower.offer(account, events));
     }

@@ -1,9 +1,9 @@
 package dev.kiln.logs;
 
 import dev.kiln.accounts.AccountId;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -11,15 +11,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Stores log events; those who follow them live see them as soon as the transaction has committed.
+ * What arrives together is stored together, so the price of a line hardly depends on how many there
+ * are.
  */
 @Service
 public class LogWriter {
 
     private final LogStore store;
     private final LogTail tail;
+    private final Clock clock;
 
-    LogWriter(LogStore store, LogTail tail) {
+    LogWriter(LogStore store, LogTail tail, Clock clock) {
         this.store = store;
+        this.clock = clock;
         this.tail = tail;
     }
 
@@ -28,24 +32,28 @@ public class LogWriter {
         if (events.isEmpty()) {
             return;
         }
-        var stored = store.insert(events);
+        var sorted = LogChunks.sorted(events);
+        var now = clock.instant();
+        var ids = store.insert(sorted.stream().map(it -> LogChunks.packed(it, now)).toList());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        publish(events, stored);
+                        for (int i = 0; i < ids.size(); i++) {
+                            publish(ids.get(i), sorted.get(i));
+                        }
                     }
                 });
     }
 
-    private void publish(List<NewLogEvent> events, List<LogEvent> stored) {
-        Map<AccountId, List<LogEvent>> byAccount =
-                java.util.stream.IntStream.range(0, events.size())
-                        .boxed()
-                        .collect(
-                                Collectors.groupingBy(
-                                        i -> events.get(i).account(),
-                                        Collectors.mapping(stored::get, Collectors.toList())));
-        byAccount.forEach(tail::publish);
+    private void publish(long chunkId, List<NewLogEvent> events) {
+        AccountId account = events.getFirst().account();
+        if (tail.isFollowed(account)) {
+            var stored = new ArrayList<LogEvent>(events.size());
+            for (int place = 0; place < events.size(); place++) {
+                stored.add(events.get(place).stored(LogChunk.eventId(chunkId, place)));
+            }
+            tail.publish(account, stored);
+        }
     }
 }

@@ -12,4 +12,14 @@ public record NewLogEvent(
         Instant time,
         @Nullable String requestId,
         boolean isPlatform,
-        String message) {}
+        String message) {
+
+    /** NUL has no place in pages and databases; the function may well print it. */
+    public NewLogEvent {
+        message = message.replace('\0', '\uFFFD');
+    }
+
+    LogEvent stored(long id) {
+        return new LogEvent(id, group, stream, time, requestId, isPlatform, message);
+    }
+}

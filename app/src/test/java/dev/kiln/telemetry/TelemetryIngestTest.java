@@ -10,8 +10,10 @@ import dev.kiln.People;
 import dev.kiln.accounts.Caller;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.TelemetryEvent;
+import dev.kiln.ids.TimedId;
 import dev.kiln.invocations.InvocationHistory;
 import dev.kiln.invocations.InvocationOutcome.Status;
+import dev.kiln.invocations.InvocationSummary;
 import dev.kiln.logs.LogEvent;
 import dev.kiln.logs.LogQuery;
 import dev.kiln.logs.LogReader;
@@ -19,9 +21,13 @@ import dev.kiln.logs.LogTail;
 import dev.kiln.metrics.MetricQueries;
 import dev.kiln.paging.PageRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -202,13 +208,115 @@ class TelemetryIngestTest {
             assertThat(second.nextCursor()).isNull();
         }
 
+        @Test
+        void findsARunByTheIdThatItWasGiven() {
+            var id = TimedId.of(UUID.randomUUID(), Instant.now().minusMillis(50));
+            ingest.store(
+                    batch(
+                            0,
+                            List.of(
+                                    run(Duration.ofMillis(2), null),
+                                    Reports.finished(
+                                            ada.account(), id, Duration.ofMillis(7), null))));
+
+            var run = history.find(ada, id).orElseThrow();
+            assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
+            assertThat(run.duration()).isEqualTo(Duration.ofMillis(7));
+            assertThat(run.billed()).isEqualTo(Duration.ofMillis(7));
+            assertThat(run.init()).isEqualTo(Duration.ofMillis(90));
+            assertThat(run.memorySizeMb()).isEqualTo(128);
+            assertThat(history.find(people.bob(), id)).isEmpty();
+            assertThat(history.find(ada, UUID.randomUUID().toString())).isEmpty();
+        }
+
+        @Test
+        void mixesFailuresAndSuccessesByTime() {
+            for (int i = 0; i < 6; i++) {
+                ingest.store(
+                        batch(
+                                2L * i,
+                                List.of(
+                                        run(Duration.ofMillis(3), null),
+                                        run(Duration.ofMillis(4), i % 2 == 0 ? "Oops" : null))));
+            }
+            var all = history.ofFunction(ada, Reports.FUNCTION, PageRequest.first(50)).items();
+            var paged = new ArrayList<InvocationSummary>();
+            var page = history.ofFunction(ada, Reports.FUNCTION, PageRequest.first(5));
+            paged.addAll(page.items());
+            while (page.nextCursor() != null) {
+                page =
+                        history.ofFunction(
+                                ada, Reports.FUNCTION, new PageRequest(page.nextCursor(), 5));
+                paged.addAll(page.items());
+            }
+
+            assertThat(all).hasSize(12).isEqualTo(paged);
+            assertThat(all)
+                    .isSortedAccordingTo(
+                            Comparator.comparing(InvocationSummary::startedAt).reversed());
+            assertThat(all).filteredOn(it -> "Oops".equals(it.errorType())).hasSize(3);
+        }
+
+        @Test
+        void keepsTheOrderOfLinesOfAllSandboxes() {
+            for (int i = 0; i < 40; i++) {
+                ingest.store(batch(3L * i, lines("a" + i, "b" + i, "c" + i)));
+            }
+
+            var shown = new ArrayList<String>();
+            var page = logs.newest(ada.account(), everything, PageRequest.first(50));
+            shown.addAll(page.items().stream().map(LogEvent::message).toList());
+            while (page.nextCursor() != null) {
+                page =
+                        logs.newest(
+                                ada.account(), everything, new PageRequest(page.nextCursor(), 50));
+                shown.addAll(page.items().stream().map(LogEvent::message).toList());
+            }
+            var expected =
+                    IntStream.range(0, 40)
+                            .boxed()
+                            .flatMap(i -> Stream.of("a" + i, "b" + i, "c" + i))
+                            .toList();
+            assertThat(shown).containsExactlyElementsOf(expected.reversed());
+            assertThat(logs.after(ada.account(), everything, 0, 1000))
+                    .extracting(LogEvent::message)
+                    .containsExactlyElementsOf(expected);
+        }
+
+        @Test
+        void findsTheLinesOfOneInvocationAmongMany() {
+            var mine = TimedId.of(UUID.randomUUID(), Instant.now());
+            for (int i = 0; i < 20; i++) {
+                ingest.store(batch(2L * i, linesOf(i % 7 == 0 ? mine : requestId, "x" + i, "y")));
+            }
+
+            var query = LogQuery.ofInvocation(Reports.GROUP, mine);
+            assertThat(messages(query)).containsExactly("y", "x14", "y", "x7", "y", "x0");
+            assertThat(messages(new LogQuery(Reports.GROUP, mine, "X")))
+                    .containsExactly("x14", "x7", "x0");
+            var first = logs.newest(ada.account(), query, PageRequest.first(4));
+            assertThat(first.items()).hasSize(4);
+            assertThat(
+                            logs.newest(
+                                            ada.account(),
+                                            query,
+                                            new PageRequest(first.nextCursor(), 4))
+                                    .items())
+                    .extracting(LogEvent::message)
+                    .containsExactly("y", "x0");
+        }
+
         private TelemetryBatch batch(long firstSequence, List<? extends TelemetryEvent> events) {
             return new TelemetryBatch(spool, firstSequence, List.copyOf(events));
         }
 
         private List<TelemetryEvent> lines(String... texts) {
+            return linesOf(requestId, texts);
+        }
+
+        private List<TelemetryEvent> linesOf(String request, String... texts) {
             return List.of(texts).stream()
-                    .map(text -> Reports.line(ada.account(), requestId, text))
+                    .map(text -> Reports.line(ada.account(), request, text))
                     .toList();
         }
 
