@@ -56,6 +56,10 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
+                            "..http..",
+                            "..json..",
+                            "..extensions..",
+                            "..telemetryapi..",
                             "..runtimeapi..",
                             "..awsapi..",
                             "..frames..",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.extensions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.telemetryapi;
+
+import org.jspecify.annotations.NullMarked;
