@@ -15,7 +15,8 @@ public sealed interface ControlGroup permits ControlGroupV1, ControlGroupV2 {
      */
     void endCpuBoost() throws IOException;
 
-    long peakMemoryBytes();
+    /** To be closed by whoever asked for it. */
+    PeakGauge peakMemory() throws IOException;
 
     /** True when the kernel had to kill something because the memory limit was reached. */
     boolean wasOutOfMemory();

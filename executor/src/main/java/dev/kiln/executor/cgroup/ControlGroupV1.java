@@ -38,8 +38,8 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
     }
 
     @Override
-    public long peakMemoryBytes() {
-        return CgroupFiles.number(memory, "memory.max_usage_in_bytes");
+    public PeakGauge peakMemory() throws IOException {
+        return new PeakGauge(memory.resolve("memory.max_usage_in_bytes"));
     }
 
     @Override

@@ -32,9 +32,9 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
     }
 
     @Override
-    public long peakMemoryBytes() {
-        long peak = CgroupFiles.number(group, "memory.peak");
-        return peak > 0 ? peak : CgroupFiles.number(group, "memory.current");
+    public PeakGauge peakMemory() throws IOException {
+        var peak = group.resolve("memory.peak");
+        return new PeakGauge(Files.exists(peak) ? peak : group.resolve("memory.current"));
     }
 
     @Override

@@ -66,6 +66,10 @@ public final class SandboxPool {
         var _ =
                 housekeeping.scheduleWithFixedDelay(
                         this::keepHouse, rhythm, rhythm, TimeUnit.MILLISECONDS);
+        var freezing = policy.freezeAfter().toMillis() / 2;
+        var _ =
+                housekeeping.scheduleWithFixedDelay(
+                        this::freezeIdle, freezing, freezing, TimeUnit.MILLISECONDS);
     }
 
     /** Empty when the host has no room, even with every other idle sandbox given up. */
@@ -158,7 +162,6 @@ public final class SandboxPool {
         boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(sandbox.spec());
         if (isReusable) {
             idleNewestFirst.addFirst(sandbox);
-            freezeLater(sandbox);
         }
         notifyAll();
         return isReusable;
@@ -177,11 +180,14 @@ public final class SandboxPool {
                         .count();
     }
 
-    private void freezeLater(Sandbox sandbox) {
-        if (!isStopping) {
-            var millis = policy.freezeAfter().toMillis();
-            var _ = housekeeping.schedule(sandbox::freezeWhenIdle, millis, TimeUnit.MILLISECONDS);
+    /** Between invocations nothing runs, as on Lambda; a call that follows at once pays nothing. */
+    private void freezeIdle() {
+        Instant before = clock.instant().minus(policy.freezeAfter());
+        List<Sandbox> awake;
+        synchronized (this) {
+            awake = idleNewestFirst.stream().filter(it -> it.isAwakeSince(before)).toList();
         }
+        awake.forEach(Sandbox::freezeWhenIdle);
     }
 
     /** Ends sandboxes that nobody can lease any more; memory is free only when they are gone. */

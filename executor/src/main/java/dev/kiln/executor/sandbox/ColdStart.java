@@ -46,6 +46,7 @@ final class ColdStart {
         long began = System.nanoTime();
         var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
         var outcome = process.initialize(limit);
+        process.drainLogs();
         var took = Duration.ofNanos(System.nanoTime() - began);
         if (outcome instanceof Awaiting.Said(RuntimeAnswer.Ready ready)) {
             process.endCpuBoost();

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class InvocationRun {
 
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
 
     private final Sandbox sandbox;
     private final SandboxSpec spec;
@@ -145,10 +144,10 @@ final class InvocationRun {
             return;
         }
         switch (outcome) {
-            case Answered it -> process.awaitLogsDrained(DRAIN_LIMIT);
-            case Streamed it -> process.awaitLogsDrained(DRAIN_LIMIT);
-            case Failed it -> process.awaitLogsDrained(DRAIN_LIMIT);
-            case TooLarge it -> process.awaitLogsDrained(DRAIN_LIMIT);
+            case Answered it -> process.drainLogs();
+            case Streamed it -> process.drainLogs();
+            case Failed it -> process.drainLogs();
+            case TooLarge it -> process.drainLogs();
             case Exited it -> process.kill();
             case OutOfMemory it -> process.kill();
             case TimedOut it -> process.kill();

@@ -143,6 +143,13 @@ public final class Sandbox {
         state = isReusable ? new Idle(clock.instant(), false) : new Gone();
     }
 
+    /** Nothing has run in it since then, and it is not stopped yet. */
+    public synchronized boolean isAwakeSince(Instant before) {
+        return state instanceof Idle(var since, var isFrozen)
+                && !isFrozen
+                && since.isBefore(before);
+    }
+
     /** Stops what still runs inside between invocations, as Lambda does. */
     public synchronized void freezeWhenIdle() {
         if (state instanceof Idle(var since, var isFrozen) && !isFrozen && process != null) {

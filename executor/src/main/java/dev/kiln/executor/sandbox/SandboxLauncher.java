@@ -29,7 +29,7 @@ public final class SandboxLauncher {
     private final InstalledRuntimes runtimes;
     private final SandboxUids uids;
     private final AwsApi awsApi;
-    private final Watchdog watchdog;
+    private final Attendance attendance;
     private final UnaryOperator<LaunchPlan.Launch> alteration;
 
     /** What a killed executor has left may still be there under the names it gave. */
@@ -50,7 +50,7 @@ public final class SandboxLauncher {
         this.runtimes = runtimes;
         this.uids = uids;
         this.awsApi = awsApi;
-        this.watchdog = new Watchdog();
+        this.attendance = Attendance.start();
         this.alteration = UnaryOperator.identity();
     }
 
@@ -62,7 +62,7 @@ public final class SandboxLauncher {
         this.runtimes = like.runtimes;
         this.uids = like.uids;
         this.awsApi = like.awsApi;
-        this.watchdog = like.watchdog;
+        this.attendance = like.attendance;
         this.alteration = alteration;
     }
 
@@ -91,7 +91,7 @@ public final class SandboxLauncher {
                     SandboxEnvironment.of(spec, runtime, credentials, log.source().logStream());
             var process =
                     SandboxProcess.launch(
-                            plan(spec, runtime, environment, uid), files, awsApi, log, watchdog);
+                            plan(spec, runtime, environment, uid), files, awsApi, log, attendance);
             var _ = process.released().thenRun(() -> uids.giveBack(uid));
             return process;
         } catch (IOException e) {

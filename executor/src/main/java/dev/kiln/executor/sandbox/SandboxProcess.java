@@ -3,6 +3,7 @@ package dev.kiln.executor.sandbox;
 import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.awsapi.AwsApiServer;
 import dev.kiln.executor.cgroup.GroupEnd;
+import dev.kiln.executor.cgroup.PeakGauge;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
@@ -12,7 +13,6 @@ import dev.kiln.executor.telemetry.FunctionLog;
 import dev.kiln.executor.telemetry.LogPump;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +44,8 @@ final class SandboxProcess {
     private final SandboxFiles files;
     private final AwsApi awsApi;
     private final FunctionLog log;
-    private final Watchdog watchdog;
+    private final Attendance attendance;
+    private final PeakGauge peakMemory;
     private final RuntimeSession session;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<ProcessEnd> ended = new CompletableFuture<>();
@@ -57,19 +58,25 @@ final class SandboxProcess {
             SandboxFiles files,
             AwsApi awsApi,
             FunctionLog log,
-            Watchdog watchdog) {
+            Attendance attendance)
+            throws IOException {
         this.awsApi = awsApi;
         this.plan = plan;
         this.files = files;
         this.log = log;
-        this.watchdog = watchdog;
+        this.attendance = attendance;
+        this.peakMemory = plan.controlGroup().peakMemory();
         this.session = plan.speaksFrames() ? RuntimeSession.unused() : new RuntimeSession();
     }
 
     static SandboxProcess launch(
-            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, FunctionLog log, Watchdog watchdog)
-            throws SandboxLaunchFailed, InterruptedException {
-        var sandbox = new SandboxProcess(plan, files, awsApi, log, watchdog);
+            LaunchPlan plan,
+            SandboxFiles files,
+            AwsApi awsApi,
+            FunctionLog log,
+            Attendance attendance)
+            throws IOException, SandboxLaunchFailed, InterruptedException {
+        var sandbox = new SandboxProcess(plan, files, awsApi, log, attendance);
         Thread.ofPlatform()
                 .name("sandbox-" + plan.uid())
                 .daemon()
@@ -114,7 +121,7 @@ final class SandboxProcess {
 
     long peakMemoryBytes() {
         var end = ended.getNow(null);
-        return end == null ? plan.controlGroup().peakMemoryBytes() : end.peakMemoryBytes();
+        return end == null ? peakMemory.bytes() : end.peakMemoryBytes();
     }
 
     void endCpuBoost() throws SandboxLaunchFailed {
@@ -127,16 +134,26 @@ final class SandboxProcess {
 
     void freeze() throws IOException {
         plan.controlGroup().freeze();
+        var current = pump;
+        if (current != null) {
+            attendance.logs().remove(current);
+            current.pump();
+        }
     }
 
     void thaw() throws IOException {
         plan.controlGroup().thaw();
-    }
-
-    void awaitLogsDrained(Duration limit) throws InterruptedException {
         var current = pump;
         if (current != null) {
-            current.awaitDrained(limit);
+            attendance.logs().add(current);
+        }
+    }
+
+    /** All that the function has written before its answer is in the log. */
+    void drainLogs() {
+        var current = pump;
+        if (current != null) {
+            current.drain();
         }
     }
 
@@ -233,16 +250,12 @@ final class SandboxProcess {
         var talking = talk();
         conversation = talking;
         var process = start(namespaces);
-        var _ =
-                process.onExit()
-                        .thenRun(
-                                () -> {
-                                    talking.hangUp();
-                                    close(reading);
-                                });
+        attendance.logs().add(reading);
         started.complete(process);
-        reading.run();
         process.waitFor();
+        talking.hangUp();
+        attendance.logs().remove(reading);
+        reading.close();
         ended.complete(end());
     }
 
@@ -250,7 +263,8 @@ final class SandboxProcess {
         if (!plan.speaksFrames()) {
             return new ApiConversation(session);
         }
-        return new FrameConversation(plan.frames().open(), watchdog.over(this::killQuietly));
+        return new FrameConversation(
+                plan.frames().open(), attendance.watchdog().over(this::killQuietly));
     }
 
     private void killQuietly() {
@@ -276,14 +290,6 @@ final class SandboxProcess {
         return process;
     }
 
-    private static void close(LogPump pump) {
-        try {
-            pump.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private ProcessEnd end() throws IOException {
         var matcher = EXIT_CODE.matcher(Files.readString(plan.status()));
         var status =
@@ -291,12 +297,13 @@ final class SandboxProcess {
                         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
                         : OptionalInt.empty();
         var group = plan.controlGroup();
-        return new ProcessEnd(status, group.wasOutOfMemory(), group.peakMemoryBytes());
+        return new ProcessEnd(status, group.wasOutOfMemory(), peakMemory.bytes());
     }
 
     private void release() {
         try {
             GroupEnd.of(plan.controlGroup());
+            peakMemory.close();
             SandboxFiles.removeWorkDirectory(plan.work());
         } catch (IOException e) {
             System.err.println("sandbox=" + plan.uid() + " left_over=" + e.getMessage());

@@ -13,6 +13,8 @@ final class LogLines {
 
     static final int MAX_EVENT = 256 * 1024;
 
+    private static final int LONGEST_CHARACTER = 4;
+
     private final Consumer<String> events;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
 
@@ -46,24 +48,10 @@ final class LogLines {
         }
     }
 
-    /** True when the unfinished line ends with these bytes, which are then taken off. */
-    boolean cut(byte[] ending) {
-        var bytes = line.toByteArray();
-        int start = bytes.length - ending.length;
-        if (start < 0
-                || !java.util.Arrays.equals(bytes, start, bytes.length, ending, 0, ending.length)) {
-            return false;
-        }
-        line.reset();
-        line.write(bytes, 0, start);
-        return true;
-    }
-
-    /** Keeps the last bytes back: they may be half a character, or half a marker. */
+    /** Keeps the last bytes back: they may be half a character. */
     private void emitFullPiece() {
         var bytes = line.toByteArray();
-        int keep = LogPump.MARKER_SIZE;
-        int end = bytes.length - keep;
+        int end = bytes.length - LONGEST_CHARACTER;
         while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
             end--;
         }

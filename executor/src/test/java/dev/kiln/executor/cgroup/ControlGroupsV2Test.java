@@ -52,7 +52,9 @@ class ControlGroupsV2Test {
         group.freeze();
         group.endCpuBoost();
 
-        assertThat(group.peakMemoryBytes()).isEqualTo(1_048_576);
+        try (var peak = group.peakMemory()) {
+            assertThat(peak.bytes()).isEqualTo(1_048_576);
+        }
         assertThat(group.wasOutOfMemory()).isTrue();
         assertThat(group.processIds()).containsExactly(5L, 6L);
         assertThat(own.resolve("cgroup.freeze")).content().startsWith("1");

@@ -1,0 +1,11 @@
+package dev.kiln.executor.sandbox;
+
+import dev.kiln.executor.telemetry.LogRounds;
+
+/** Who looks after all sandboxes of this executor, with one thread for each duty. */
+record Attendance(Watchdog watchdog, LogRounds logs) {
+
+    static Attendance start() {
+        return new Attendance(new Watchdog(), new LogRounds());
+    }
+}
