@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "..telemetry..",
                             "..code..",
                             "..cgroup..",
+                            "..network..",
                             "..linux..")
                     .should()
                     .dependOnClassesThat()

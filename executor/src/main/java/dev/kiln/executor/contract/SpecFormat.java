@@ -20,7 +20,7 @@ final class SpecFormat {
         out.list(
                 spec.environment().entrySet(),
                 (to, entry) -> to.text(entry.getKey()).text(entry.getValue()));
-        out.text(spec.logGroup()).text(spec.network().name());
+        out.text(spec.logGroup()).text(spec.network().text());
         out.list(spec.layers(), WireWriter::text);
         var logging = spec.logging();
         out.text(logging.format().name());
@@ -43,7 +43,7 @@ final class SpecFormat {
                 in.smallNumber(),
                 readEnvironment(in),
                 in.text(),
-                NetworkAccess.valueOf(in.text()),
+                NetworkAccess.parse(in.text()),
                 in.list(WireReader::text),
                 readLogging(in),
                 InitializationType.valueOf(in.text()));

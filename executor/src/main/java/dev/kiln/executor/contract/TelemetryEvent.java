@@ -36,6 +36,30 @@ public sealed interface TelemetryEvent {
             InvocationReport report)
             implements TelemetryEvent {}
 
+    /**
+     * Connections to one destination that were made or refused since the last report.
+     *
+     * @param destination a host name where the sandbox asked for one, or an address
+     * @param port 0 when a name was refused before there was a port
+     * @param protocol {@code tcp}, {@code udp} or {@code dns}
+     * @param connections how many
+     */
+    record NetworkUsed(
+            TelemetrySource source,
+            Instant time,
+            String destination,
+            int port,
+            String protocol,
+            NetworkVerdict verdict,
+            long connections)
+            implements TelemetryEvent {}
+
+    /** What the network policy did with a connection. */
+    enum NetworkVerdict {
+        ALLOWED,
+        DENIED
+    }
+
     /** {@code PLATFORM}: written by Kiln. {@code FUNCTION}: written by the customer's code. */
     enum LogOrigin {
         PLATFORM,

@@ -3,6 +3,8 @@ package dev.kiln.executor.contract;
 import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
 import dev.kiln.executor.contract.TelemetryEvent.LogLine;
 import dev.kiln.executor.contract.TelemetryEvent.LogOrigin;
+import dev.kiln.executor.contract.TelemetryEvent.NetworkUsed;
+import dev.kiln.executor.contract.TelemetryEvent.NetworkVerdict;
 import java.io.IOException;
 
 /** The binary form of a {@link TelemetryEvent}. */
@@ -21,6 +23,11 @@ final class TelemetryFormat {
             case InvocationFinished it -> {
                 source(out.text("finished"), it.source()).instant(it.time()).text(it.requestId());
                 ReplyFormat.report(out.optionalText(it.errorType()), it.report());
+            }
+            case NetworkUsed it -> {
+                source(out.text("network"), it.source()).instant(it.time()).text(it.destination());
+                out.number(it.port()).text(it.protocol()).text(it.verdict().name());
+                out.number(it.connections());
             }
         }
     }
@@ -42,6 +49,15 @@ final class TelemetryFormat {
                             in.text(),
                             in.optionalText(),
                             ReplyFormat.report(in));
+            case "network" ->
+                    new NetworkUsed(
+                            source(in),
+                            in.instant(),
+                            in.text(),
+                            in.smallNumber(),
+                            in.text(),
+                            NetworkVerdict.valueOf(in.text()),
+                            in.number());
             default -> throw new IOException("Unknown telemetry kind " + kind);
         };
     }

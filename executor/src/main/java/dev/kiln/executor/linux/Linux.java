@@ -23,6 +23,9 @@ public final class Linux {
     private static final long MS_PRIVATE = 0x40000;
     private static final int AF_INET = 2;
     private static final int SOCK_DGRAM = 2;
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW = 3;
+    private static final int NETLINK_ROUTE = 0;
     private static final int SIOCGIFFLAGS = 0x8913;
     private static final int SIOCSIFFLAGS = 0x8914;
     private static final short IFF_UP = 1;
@@ -54,6 +57,16 @@ public final class Linux {
                     Linker.Option.firstVariadicArg(2));
     private static final MethodHandle CLOSE =
             NativeLibrary.LIBC.call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SEND =
+            NativeLibrary.LIBC.call(
+                    "send",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle RECEIVE =
+            NativeLibrary.LIBC.call(
+                    "recv",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle SETNS =
+            NativeLibrary.LIBC.call("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle GETEUID =
             NativeLibrary.LIBC.call("geteuid", FunctionDescriptor.of(JAVA_INT));
 
@@ -124,6 +137,30 @@ public final class Linux {
             var name = arena.allocateFrom(path.toString());
             return NativeLibrary.invoke("open", OPEN, name, O_WRONLY_CREATE_TRUNCATE, 0644);
         }
+    }
+
+    /** Takes the calling platform thread into another network; it has to end in there. */
+    static void enterNetwork(Path network) throws IOException {
+        int descriptor = openForReading(network);
+        try {
+            NativeLibrary.invoke("setns", SETNS, descriptor, CLONE_NEWNET);
+        } finally {
+            close(descriptor);
+        }
+    }
+
+    /** A socket for the kernel's routing tables, of the network of the calling thread. */
+    static int openNetlink() throws IOException {
+        return NativeLibrary.invoke(
+                "socket", SOCKET, AF_NETLINK, SOCK_RAW | O_CLOSE_ON_EXEC, NETLINK_ROUTE);
+    }
+
+    static void send(int socket, MemorySegment message) throws IOException {
+        NativeLibrary.invoke("send", SEND, socket, message, message.byteSize(), 0);
+    }
+
+    static int receive(int socket, MemorySegment buffer) throws IOException {
+        return NativeLibrary.invoke("recv", RECEIVE, socket, buffer, buffer.byteSize(), 0);
     }
 
     static void close(int descriptor) throws IOException {

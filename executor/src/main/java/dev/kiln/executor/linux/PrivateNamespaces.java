@@ -3,6 +3,7 @@ package dev.kiln.executor.linux;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class PrivateNamespaces implements Closeable {
 
     private int network = -1;
     private int mounts = -1;
+    private @Nullable Netlink links;
 
     private PrivateNamespaces() {}
 
@@ -43,6 +45,7 @@ public final class PrivateNamespaces implements Closeable {
             Linux.isolateThisThread();
             network = Linux.openForReading(Path.of("/proc/thread-self/ns/net"));
             mounts = Linux.openForReading(Path.of("/proc/thread-self/ns/mnt"));
+            links = Netlink.open();
             Linux.raiseLoopback();
             setUp.run();
         } catch (IOException | RuntimeException e) {
@@ -53,6 +56,16 @@ public final class PrivateNamespaces implements Closeable {
     /** A path by which another process of root enters the network. */
     public Path network() {
         return path(network);
+    }
+
+    /** The same as a descriptor of this process. */
+    public int networkDescriptor() {
+        return network;
+    }
+
+    /** Links, addresses and routes in there. */
+    public Netlink links() {
+        return Objects.requireNonNull(links, "made before anybody can ask");
     }
 
     public Path mounts() {
@@ -67,6 +80,9 @@ public final class PrivateNamespaces implements Closeable {
     public void close() throws IOException {
         closeIfOpen(network);
         closeIfOpen(mounts);
+        if (links != null) {
+            links.close();
+        }
     }
 
     private static void closeIfOpen(int descriptor) throws IOException {

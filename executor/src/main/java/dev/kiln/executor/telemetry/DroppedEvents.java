@@ -48,6 +48,7 @@ final class DroppedEvents {
         return switch (event) {
             case LogLine line -> line.time();
             case TelemetryEvent.InvocationFinished finished -> finished.time();
+            case TelemetryEvent.NetworkUsed used -> used.time();
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.network;
+
+import org.jspecify.annotations.NullMarked;
