@@ -1,5 +1,6 @@
 package dev.kiln.executor;
 
+import dev.kiln.executor.builds.BuildSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param memoryMb that functions may have together
  * @param name what people call this executor
  */
-record ExecutorSettings(URI app, String token, Path data, int memoryMb, String name) {
+record ExecutorSettings(
+        URI app, String token, Path data, int memoryMb, String name, BuildSettings builds) {
 
     private static final int SHARE_OF_HOST_PERCENT = 75;
     private static final int LEAST_MEMORY_MB = 128;
@@ -25,7 +27,8 @@ record ExecutorSettings(URI app, String token, Path data, int memoryMb, String n
                         .toAbsolutePath()
                         .normalize(),
                 memory(environment),
-                name(environment));
+                name(environment),
+                BuildSettings.from(environment));
     }
 
     private static String name(Map<String, String> environment) throws IOException {

@@ -1,6 +1,7 @@
 package dev.kiln.executor;
 
 import dev.kiln.executor.awsapi.AwsApi;
+import dev.kiln.executor.builds.Builds;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.StaleControlGroups;
 import dev.kiln.executor.code.CodeCache;
@@ -99,12 +100,18 @@ public final class RunningExecutor {
                         EvictionPolicy.DEFAULT,
                         clock);
         executor = new PooledExecutor(pool);
-        server = ExecutorServer.start(executor, settings.token());
+        var builds = builds(uids, clock);
+        server = ExecutorServer.start(executor, builds, settings.token());
         host =
                 new ExecutorHost(
                         MemberId.in(settings.data()).value(), settings.name(), Version.CURRENT);
         facts = HostFacts.ofThisHost(controlGroups);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
+    }
+
+    private Builds builds(SandboxUids uids, Clock clock) {
+        return new Builds(
+                settings.builds(), settings.data(), controlGroups, code, runtimes, uids, clock);
     }
 
     static RunningExecutor start(ExecutorSettings settings, Clock clock)

@@ -2,6 +2,7 @@ package dev.kiln.executor.server;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.kiln.executor.contract.PackageBuilder;
 import dev.kiln.executor.pool.PooledExecutor;
 import java.io.IOException;
 import java.net.BindException;
@@ -34,13 +35,14 @@ public final class ExecutorServer {
         this.server = server;
     }
 
-    public static ExecutorServer start(PooledExecutor executor, String token) throws IOException {
+    public static ExecutorServer start(
+            PooledExecutor executor, PackageBuilder builder, String token) throws IOException {
         var server = new ExecutorServer(bind());
-        server.serve(executor, new PeerCheck(token));
+        server.serve(executor, builder, new PeerCheck(token));
         return server;
     }
 
-    private void serve(PooledExecutor executor, PeerCheck check) {
+    private void serve(PooledExecutor executor, PackageBuilder builder, PeerCheck check) {
         // Platform threads: one of them blocks in the pipe of the sandbox while its function runs.
         server.setExecutor(
                 Executors.newCachedThreadPool(
@@ -48,6 +50,7 @@ public final class ExecutorServer {
         add(check, "/invocations", new InvokeHandler(executor));
         add(check, "/streams", new StreamHandler(executor));
         add(check, "/preparations", new PrepareHandler(executor));
+        add(check, "/builds", new BuildHandler(builder));
         add(check, "/health", new HealthHandler(executor));
         add(check, "/drain", new DrainHandler(executor));
         server.start();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.builds;
+
+import org.jspecify.annotations.NullMarked;
