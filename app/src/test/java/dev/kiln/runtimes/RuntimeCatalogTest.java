@@ -50,9 +50,16 @@ class RuntimeCatalogTest {
     void knowsEveryIdentifierOfItsFamilies() {
         assertThat(CATALOG.all())
                 .extracting(FunctionRuntime::identifier)
-                .contains("nodejs", "nodejs4.3-edge", "nodejs26.x", "python2.7", "python3.15")
+                .contains(
+                        "nodejs",
+                        "nodejs4.3-edge",
+                        "nodejs26.x",
+                        "python2.7",
+                        "python3.15",
+                        "java21",
+                        "ruby3.4")
                 .doesNotHaveDuplicates()
-                .hasSize(28);
+                .hasSize(40);
         assertThat(CATALOG.find("nodejs14.x").orElseThrow().isRetired()).isTrue();
         assertThat(CATALOG.find("python3.9").orElseThrow().isDeprecated()).isTrue();
         assertThat(CATALOG.find("python3.13").orElseThrow().isDeprecated()).isFalse();
@@ -61,10 +68,26 @@ class RuntimeCatalogTest {
 
     @Test
     void knowsRuntimesThatItHasNoCodeFor() {
-        assertThat(CATALOG.find("java21")).isEmpty();
-        assertThat(CATALOG.known("java21").orElseThrow().isRetired()).isFalse();
+        assertThat(CATALOG.find("dotnet8")).isEmpty();
+        assertThat(CATALOG.known("dotnet8").orElseThrow().isRetired()).isFalse();
         assertThat(CATALOG.known("go1.x").orElseThrow().isRetired()).isTrue();
         assertThat(CATALOG.known("python3.13")).isEqualTo(CATALOG.find("python3.13"));
+    }
+
+    @Test
+    void knowsWhenLambdaEndsItsSupportAndHowToInstallIt() {
+        var java = CATALOG.find("java21").orElseThrow();
+
+        assertThat(java.deprecation()).isEqualTo("2029-06-30");
+        assertThat(java.installation()).contains("apt-get install openjdk-21-jre-headless");
+        assertThat(CATALOG.find("nodejs22.x").orElseThrow().installation())
+                .contains("nvm install 22");
+        assertThat(CATALOG.find("python3.13").orElseThrow().installation())
+                .contains("pyenv install 3.13");
+        assertThat(CATALOG.find("provided.al2023").orElseThrow().installation()).isEmpty();
+        assertThat(CATALOG.all())
+                .filteredOn(FunctionRuntime::isRetired)
+                .allMatch(it -> it.deprecation() != null);
     }
 
     @Test

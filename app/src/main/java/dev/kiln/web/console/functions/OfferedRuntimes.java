@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class OfferedRuntimes {
 
     private static final Pattern RELEASE =
-            Pattern.compile("(?<family>nodejs|python)(3\\.)?(?<line>\\d+)(\\.x)?");
+            Pattern.compile("(?<family>[a-z]+)(?<major>\\d+)(\\.(?<minor>\\d+))?(\\..*)?");
 
     private final RuntimeCatalog runtimes;
     private final ExecutorRegistry executors;
@@ -44,6 +44,7 @@ public class OfferedRuntimes {
                 .or(() -> nearestOfFamily(identifier));
     }
 
+    /** Of two that are equally near, the newer: as executors choose. */
     private Optional<RuntimeOffer> nearestOfFamily(String identifier) {
         var wanted = RELEASE.matcher(identifier);
         return wanted.matches()
@@ -51,15 +52,25 @@ public class OfferedRuntimes {
                         .filter(offer -> offer.family().equals(wanted.group("family")))
                         .min(
                                 Comparator.comparingInt(
-                                        offer -> distance(offer, wanted.group("line"))))
+                                                (RuntimeOffer it) -> distance(it, identifier))
+                                        .thenComparing(
+                                                it -> rank(it.identifier()),
+                                                Comparator.reverseOrder()))
                 : Optional.empty();
     }
 
-    private static int distance(RuntimeOffer offer, String line) {
-        var offered = RELEASE.matcher(offer.identifier());
-        return offered.matches()
-                ? Math.abs(Integer.parseInt(offered.group("line")) - Integer.parseInt(line))
-                : Integer.MAX_VALUE;
+    private static int distance(RuntimeOffer offer, String identifier) {
+        return Math.abs(rank(offer.identifier()) - rank(identifier));
+    }
+
+    private static int rank(String identifier) {
+        var release = RELEASE.matcher(identifier);
+        if (!release.matches()) {
+            return 0;
+        }
+        var minor = release.group("minor");
+        return Integer.parseInt(release.group("major")) * 100
+                + (minor == null ? 0 : Integer.parseInt(minor));
     }
 
     private String substitution(String identifier, RuntimeOffer nearest) {
@@ -73,17 +84,35 @@ public class OfferedRuntimes {
                         language, nearest.version(), wanted.substring(wanted.lastIndexOf(' ') + 1));
     }
 
+    /** The complete versions of a runtime that executors have, without repetition. */
+    public List<String> installed(String identifier) {
+        return executors.runtimes().stream()
+                .filter(offer -> offer.identifier().equals(identifier))
+                .map(RuntimeOffer::version)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public String label(String identifier) {
         return runtimes.find(identifier).map(FunctionRuntime::label).orElse(identifier);
     }
 
-    /** All of the catalog; those that no executor has as asked for say so, and stay possible. */
+    /** All of the catalog; what no executor can run, or Lambda has retired, cannot be chosen. */
     public List<OptionView> options() {
         return runtimes.all().stream().map(this::option).toList();
     }
 
     private OptionView option(FunctionRuntime runtime) {
+        if (runtime.isRetired()) {
+            return new OptionView(runtime.identifier(), runtime.label() + " (retired)", true);
+        }
         var offer = of(runtime.identifier());
+        if (!offer.canRun()) {
+            var way = runtime.installation().map(it -> ": " + it).orElse("");
+            return new OptionView(
+                    runtime.identifier(), runtime.label() + " (not installed" + way + ")", true);
+        }
         var note = offer.isExact() ? "" : " (" + uncapitalized(offer.note()) + ")";
         return new OptionView(runtime.identifier(), runtime.label() + note);
     }

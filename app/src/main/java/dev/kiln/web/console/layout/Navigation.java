@@ -13,6 +13,7 @@ final class Navigation {
         var home = "/a/" + account;
         var functions = home + "/functions";
         var layers = home + "/layers";
+        var runtimes = home + "/runtimes";
         var inFunctions = path.startsWith(functions) || path.startsWith(home + "/invocations");
         var onHome = path.equals(home) || path.startsWith(home + "/start");
         return List.of(
@@ -23,6 +24,8 @@ final class Navigation {
                         List.of(
                                 new NavigationEntry("Functions", functions, "code", inFunctions),
                                 new NavigationEntry(
-                                        "Layers", layers, "layers", path.startsWith(layers)))));
+                                        "Layers", layers, "layers", path.startsWith(layers)),
+                                new NavigationEntry(
+                                        "Runtimes", runtimes, "cpu", path.startsWith(runtimes)))));
     }
 }
