@@ -4,12 +4,14 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.kiln.executor.linux.SyscallPolicy.Comparison;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Compiles a {@link SyscallPolicy} with the system's libseccomp into a file for the launcher. */
 public final class SeccompFilter {
@@ -80,26 +82,31 @@ public final class SeccompFilter {
     private void addRules(Arena arena, MemorySegment filter, SyscallPolicy policy)
             throws IOException {
         for (var name : policy.allowed()) {
-            add(arena, filter, ALLOW, name, MemorySegment.NULL);
+            add(arena, filter, ALLOW, name, List.of());
         }
         for (var name : policy.refused()) {
-            add(arena, filter, ANSWER_ERRNO | EPERM, name, MemorySegment.NULL);
+            add(arena, filter, ANSWER_ERRNO | EPERM, name, List.of());
         }
         for (var rule : policy.conditional()) {
-            add(arena, filter, ALLOW, rule.name(), comparison(arena, rule));
+            add(arena, filter, ALLOW, rule.name(), rule.all());
         }
     }
 
     private void add(
-            Arena arena, MemorySegment filter, int action, String name, MemorySegment comparison)
+            Arena arena, MemorySegment filter, int action, String name, List<Comparison> all)
             throws IOException {
         int number = resolveName(arena, name);
         if (number < 0) {
             return; // Not a call of this architecture: nothing to allow.
         }
-        int count = comparison.equals(MemorySegment.NULL) ? 0 : 1;
         NativeLibrary.invoke(
-                "seccomp rule for " + name, addRule, filter, action, number, count, comparison);
+                "seccomp rule for " + name,
+                addRule,
+                filter,
+                action,
+                number,
+                all.size(),
+                comparisons(arena, all));
     }
 
     private int resolveName(Arena arena, String name) throws IOException {
@@ -110,13 +117,19 @@ public final class SeccompFilter {
         }
     }
 
-    private static MemorySegment comparison(Arena arena, SyscallPolicy.Conditional rule) {
-        var comparison = arena.allocate(COMPARISON_SIZE, 8);
-        comparison.set(JAVA_INT, 0, rule.argument());
-        comparison.set(JAVA_INT, 4, MASKED_EQUAL);
-        comparison.set(JAVA_LONG, 8, rule.mask());
-        comparison.set(JAVA_LONG, 16, rule.value());
-        return comparison;
+    private static MemorySegment comparisons(Arena arena, List<Comparison> all) {
+        if (all.isEmpty()) {
+            return MemorySegment.NULL;
+        }
+        var array = arena.allocate((long) COMPARISON_SIZE * all.size(), 8);
+        for (int i = 0; i < all.size(); i++) {
+            var at = (long) COMPARISON_SIZE * i;
+            array.set(JAVA_INT, at, all.get(i).argument());
+            array.set(JAVA_INT, at + 4, MASKED_EQUAL);
+            array.set(JAVA_LONG, at + 8, all.get(i).mask());
+            array.set(JAVA_LONG, at + 16, all.get(i).value());
+        }
+        return array;
     }
 
     private void write(MemorySegment filter, Path target) throws IOException {

@@ -16,8 +16,11 @@ import java.util.List;
 public record SyscallPolicy(
         List<String> allowed, List<String> refused, List<Conditional> conditional) {
 
-    /** Allows the call when {@code (argument & mask) == value}. */
-    public record Conditional(String name, int argument, long mask, long value) {}
+    /** Allows the call when all of this is true of its arguments. */
+    public record Conditional(String name, List<Comparison> all) {}
+
+    /** {@code (argument & mask) == value}. */
+    public record Comparison(int argument, long mask, long value) {}
 
     public static SyscallPolicy forFunctions() throws IOException {
         try (var in = SyscallPolicy.class.getResourceAsStream("syscalls.txt")) {
@@ -50,10 +53,14 @@ public record SyscallPolicy(
     }
 
     private static Conditional conditional(List<String> words) {
-        return new Conditional(
-                words.get(1),
-                Integer.parseInt(words.get(2)),
-                Long.decode(words.get(3)),
-                Long.decode(words.get(4)));
+        var all = new ArrayList<Comparison>();
+        for (int at = 2; at < words.size(); at += 3) {
+            all.add(
+                    new Comparison(
+                            Integer.parseInt(words.get(at)),
+                            Long.decode(words.get(at + 1)),
+                            Long.decode(words.get(at + 2))));
+        }
+        return new Conditional(words.get(1), all);
     }
 }

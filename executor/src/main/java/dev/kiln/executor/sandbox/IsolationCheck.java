@@ -1,5 +1,6 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.code.BundledPackage;
 import dev.kiln.executor.code.CodeSource;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReply.FunctionFailed;
@@ -43,14 +44,16 @@ public final class IsolationCheck {
     private static final Set<RuntimeFamily> PROBED =
             EnumSet.of(RuntimeFamily.NODEJS, RuntimeFamily.PYTHON);
 
-    private final ProbePackage probe;
+    private final BundledPackage probe;
 
-    private IsolationCheck(ProbePackage probe) {
+    private IsolationCheck(BundledPackage probe) {
         this.probe = probe;
     }
 
     public static IsolationCheck load() throws IOException {
-        return new IsolationCheck(ProbePackage.load());
+        return new IsolationCheck(
+                BundledPackage.load(
+                        IsolationCheck.class, "probe", List.of("kiln_probe.js", "kiln_probe.py")));
     }
 
     /** The check's own package in front of the real source. */

@@ -43,6 +43,24 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
                     "/usr/lib/modules",
                     "/usr/lib/node_modules",
                     "/usr/lib/python3/dist-packages");
+
+    /** What the kernel tells of the host and its other users. */
+    private static final List<String> TELLING =
+            List.of(
+                    "/proc/cmdline",
+                    "/proc/diskstats",
+                    "/proc/interrupts",
+                    "/proc/kallsyms",
+                    "/proc/kcore",
+                    "/proc/key-users",
+                    "/proc/keys",
+                    "/proc/kmsg",
+                    "/proc/modules",
+                    "/proc/partitions",
+                    "/proc/sched_debug",
+                    "/proc/schedstat",
+                    "/proc/timer_list");
+
     private static final List<String> ROOT_LINKS = List.of("/bin", "/lib", "/lib32", "/lib64");
 
     LaunchPlan.Launch launch() {
@@ -140,13 +158,28 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
             show(options, files.mounted(files.home()).toString(), "/var/lang");
         }
         plan.runtime().libraries().forEach(it -> show(options, it.toString(), it.toString()));
-        options.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"));
+        addProc(options);
+        options.addAll(List.of("--dev", "/dev", "--remount-ro", "/dev"));
         show(options, files.mounted(files.shared().resolve("etc")).toString(), "/etc");
     }
 
     /** Their bootstrap may well be a program for Java. */
     private boolean isForCustomRuntimes(String path) {
         return plan.runtime().family() == RuntimeFamily.PROVIDED && path.equals("/usr/lib/jvm");
+    }
+
+    /**
+     * SAFETY: the first process is bubblewrap's own and has no filter of system calls; it runs as
+     * the same user, so that its memory could be written through /proc/1/mem. What lies over its
+     * directory closes that, and a read-only /proc closes settings of the sandbox's namespaces.
+     */
+    private static void addProc(List<String> options) {
+        options.addAll(List.of("--proc", "/proc", "--perms", "0555", "--tmpfs", "/proc/1"));
+        options.addAll(List.of("--remount-ro", "/proc/1"));
+        TELLING.stream()
+                .filter(LaunchCommand::exists)
+                .forEach(path -> show(options, "/dev/null", path));
+        options.addAll(List.of("--remount-ro", "/proc"));
     }
 
     private void addFunction(List<String> options) {

@@ -15,6 +15,9 @@ import dev.kiln.executor.sandbox.Sandbox;
 import dev.kiln.executor.sandbox.SandboxFiles;
 import dev.kiln.executor.sandbox.SandboxLauncher;
 import dev.kiln.executor.sandbox.SandboxUids;
+import dev.kiln.executor.selftest.AttackPackage;
+import dev.kiln.executor.selftest.SelfTest;
+import dev.kiln.executor.selftest.SelfTestHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ public final class TestHost {
     private final Queue<TelemetryEvent> telemetry = new ConcurrentLinkedQueue<>();
     private final TestApi api = new TestApi();
     private final TestPackages packages = new TestPackages();
+    private final AttackPackage attacks;
     private final SandboxLauncher launcher;
     private final SandboxPool pool;
     private final FunctionExecutor executor;
@@ -47,7 +51,10 @@ public final class TestHost {
         data = Files.createTempDirectory("kiln-executor-test");
         controlGroups = ControlGroups.ofThisHost("kiln-test-" + ProcessHandle.current().pid());
         var files = SandboxFiles.prepare(data);
-        var code = new CodeCache(files.packages(), data.resolve("unfinished"), packages);
+        attacks = AttackPackage.load();
+        var code =
+                new CodeCache(
+                        files.packages(), data.resolve("unfinished"), attacks.before(packages));
         var uids = new SandboxUids(data);
         var awsApi = new AwsApi(api.address());
         launcher = new SandboxLauncher(files, controlGroups, code, runtimes, uids, awsApi);
@@ -75,6 +82,20 @@ public final class TestHost {
                 memoryMb,
                 EvictionPolicy.DEFAULT,
                 Clock.systemUTC());
+    }
+
+    /** Attacks what this launcher starts. */
+    public SelfTest selfTest(SandboxLauncher attacked) {
+        return new SelfTest(
+                (spec, lines) -> new Sandbox(spec, attacked, Clock.systemUTC(), lines),
+                attacks,
+                new SelfTestHost(data, controlGroups.parents(), List.of()),
+                runtimes,
+                Clock.systemUTC());
+    }
+
+    public SandboxLauncher launcher() {
+        return launcher;
     }
 
     public FunctionExecutor executor() {

@@ -39,10 +39,11 @@ class IsolationTest {
                         import os
                         def handler(event, context):
                             ids = [name for name in os.listdir('/proc') if name.isdigit()]
-                            return [open('/proc/%s/comm' % id).read().strip() for id in ids]
+                            seen = [id for id in ids if os.path.exists('/proc/%s/comm' % id)]
+                            return [len(ids), [open('/proc/%s/comm' % id).read().strip() for id in seen]]
                         """);
 
-        assertThat(function.answer("{}")).matches("\\[\"bwrap\", \"python3[\\d.]*\"]");
+        assertThat(function.answer("{}")).matches("\\[2, \\[\"python3[\\d.]*\"]]");
     }
 
     @ParameterizedTest
@@ -135,7 +136,8 @@ class IsolationTest {
                         import os
                         def handler(event, context):
                             names = set(os.environ)
-                            for id in [name for name in os.listdir('/proc') if name.isdigit()]:
+                            ids = [name for name in os.listdir('/proc') if name.isdigit()]
+                            for id in [id for id in ids if os.path.exists('/proc/%s/environ' % id)]:
                                 entries = open('/proc/%s/environ' % id).read().split('\\0')
                                 names.update(entry.split('=')[0] for entry in entries if entry)
                             names.discard('LC_CTYPE')  # Python's own, where the locale is not installed
