@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.sandbox;
+
+import org.jspecify.annotations.NullMarked;

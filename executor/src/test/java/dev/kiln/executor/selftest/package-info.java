@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.selftest;
+
+import org.jspecify.annotations.NullMarked;
