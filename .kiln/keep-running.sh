@@ -26,6 +26,7 @@ keep_running() {
 }
 
 launch() {
+    [ "$1" = app ] || rm -f "$data/executor/ready"
     "run_$1" &
     pid[$1]=$!
     born[$1]=$SECONDS
@@ -65,18 +66,29 @@ give_up() {
     exit 1
 }
 
-# One second, then twice as long each time, until it has lived for a minute.
+# At once when it had worked, since then something from outside has ended it; else one second later, then twice as long
+# each time.
 revive() {
     local name=$1 status
     [ "$stopping" = 0 ] && ! alive "$name" || return
     wait "${pid[$name]}" 2>/dev/null
     status=$?
-    [ $((SECONDS - born[$name])) -lt 60 ] || delay[$name]=0
-    warn "the $name ended unexpectedly (exit $status); starting it again${delay[$name]:+ in ${delay[$name]} s}. Its log: $data/logs/$name.log"
-    pause "${delay[$name]:-0}"
-    delay[$name]=$((delay[$name] > 0 ? (delay[$name] < 30 ? delay[$name] * 2 : 60) : 1))
+    ! worked "$name" || delay[$name]=0
+    warn "the $(said "$name") ended unexpectedly (exit $status); starting it again${delay[$name]:+ in ${delay[$name]} s}. Its log: $data/logs/$name.log"
+    [ "${delay[$name]:-0}" = 0 ] || pause "${delay[$name]}"
+    delay[$name]=$((${delay[$name]:-0} > 0 ? (delay[$name] < 30 ? delay[$name] * 2 : 60) : 1))
     [ "$stopping" != 0 ] || launch "$name"
 }
+
+# An executor says in a file that it is ready; the app needs some seconds to get as far.
+worked() {
+    case $1 in
+        app) [ $((SECONDS - born[app])) -ge 10 ] ;;
+        *) [ -e "$data/executor/ready" ] ;;
+    esac
+}
+
+said() { [ "$1" = joined ] && printf 'executor' || printf '%s' "$1"; }
 
 on_signal() {
     stopping=$((stopping + 1))

@@ -29,7 +29,7 @@ in_own_session() { exec setsid setpriv --pdeathsig TERM env --default-signal=INT
 
 run_app() {
     in_own_session -u KILN_DATABASE ${database:+"KILN_DATABASE=$database"} \
-        KILN_DATA="$data" KILN_FLEET_TOKEN="$fleet_token" SERVER_PORT="$port" \
+        KILN_DATA="$data" KILN_FLEET_TOKEN="$fleet_token" SERVER_PORT="$port" ${fleet_port:+"KILN_FLEET_PORT=$fleet_port"} \
         LOGGING_FILE_NAME="$data/logs/app.log" LOGGING_THRESHOLD_CONSOLE=ERROR SPRING_MAIN_BANNER_MODE=off \
         LOGGING_LOGBACK_ROLLINGPOLICY_MAXFILESIZE=10MB LOGGING_LOGBACK_ROLLINGPOLICY_TOTALSIZECAP=50MB \
         "$java" $app_flags $(cached app.aot) -jar "$dist/app/app.jar"
@@ -41,6 +41,14 @@ run_executor() {
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
         ${KILN_EXECUTOR_POOL:+"KILN_EXECUTOR_POOL=$KILN_EXECUTOR_POOL"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
+}
+
+# One that joins a Kiln elsewhere; its token is needed until it has its certificate.
+run_joined() {
+    in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="$app_url" KILN_JOIN_TOKEN="$join_token" \
+        KILN_EXECUTOR_DATA="$data/executor" KILN_EXECUTOR_NAME="$name" KILN_EXECUTOR_HOST="$host" \
+        KILN_EXECUTOR_PORT="$listen" ${memory:+"KILN_EXECUTOR_MEMORY_MB=$memory"} \
+        "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log joined) 2>&1
 }
 
 cached() { [ -s "$dist/$1" ] && printf '%s' "-XX:AOTCache=$dist/$1 -Xlog:disable -Xlog:all=error:stderr"; }

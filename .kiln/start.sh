@@ -1,7 +1,7 @@
 # ./kiln start: checks the arguments, gets everything ready and hands over to keep-running.sh.
 
 start() {
-    port=8080 data=$PWD/data database=${KILN_DATABASE:-}
+    port=8080 data=$PWD/data database=${KILN_DATABASE:-} fleet_port=
     parse_start "$@"
     require_linux
     require_root
@@ -17,17 +17,30 @@ start() {
 
 parse_start() {
     while [ $# -gt 0 ]; do
-        [[ $1 =~ ^--(port|data|database)$ ]] || usage_error "start does not know '$1'"
+        [[ $1 =~ ^--(port|data|database|fleet-port)$ ]] || usage_error "start does not know '$1'"
         [ -n "${2:-}" ] || usage_error "$1 needs a value"
         case $1 in
             --port) port=$2 ;;
             --data) data=$(cd "$caller" && realpath -m -- "$2") ;;
             --database) database=$2 ;;
+            --fleet-port) fleet_port=$2 ;;
         esac
         shift 2
     done
-    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || usage_error "--port must be a number from 1 to 65535, not '$port'"
+    is_port "$port" || usage_error "--port must be a number from 1 to 65535, not '$port'"
+    choose_fleet_port
     [[ $database =~ ^(jdbc:(postgresql|h2):.+)?$ ]] || usage_error "--database must start with jdbc:postgresql: or jdbc:h2:, not '${database%%[/?]*}'"
+}
+
+is_port() { [[ $1 =~ ^[1-9][0-9]{0,4}$ && $1 -le 65535 ]]; }
+
+# A port that nobody asked for is no reason not to start: the app says in its log when it is taken.
+choose_fleet_port() {
+    case $fleet_port in
+        none) fleet_port= ;;
+        '') [ "$port" -gt 65172 ] || fleet_port=$((port + 363)) ;;
+        *) is_port "$fleet_port" || usage_error "--fleet-port must be a number from 1 to 65535, or none, not '$fleet_port'" ;;
+    esac
 }
 
 usage_error() {

@@ -44,7 +44,8 @@ public final class TestDatabases {
         }
     }
 
-    static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final class H2
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

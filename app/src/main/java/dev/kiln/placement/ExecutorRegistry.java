@@ -53,6 +53,13 @@ public class ExecutorRegistry {
      * and of whoever was at its address.
      */
     public HeartbeatAnswer beat(ExecutorHeartbeat heartbeat) {
+        return beat(heartbeat, false);
+    }
+
+    /**
+     * @param isDraining whether it shall take no new invocations, whatever it says
+     */
+    public HeartbeatAnswer beat(ExecutorHeartbeat heartbeat, boolean isDraining) {
         lock.lock();
         try {
             if (fenced.contains(heartbeat.executorId())) {
@@ -62,19 +69,21 @@ public class ExecutorRegistry {
                     .map(KnownExecutor::heartbeat)
                     .filter(known -> isReplaced(known, heartbeat))
                     .forEach(known -> fence(known, "replaced by a later start"));
-            hear(heartbeat);
-            return HeartbeatAnswer.CARRY_ON;
+            hear(heartbeat, isDraining);
+            return new HeartbeatAnswer(isDraining, false);
         } finally {
             lock.unlock();
         }
     }
 
-    private void hear(ExecutorHeartbeat heartbeat) {
-        var known = executors.get(heartbeat.executorId());
-        if (known == null) {
-            executors.put(heartbeat.executorId(), new KnownExecutor(heartbeat, clock.instant()));
-        } else {
-            known.hear(heartbeat, clock.instant());
+    private void hear(ExecutorHeartbeat heartbeat, boolean isDraining) {
+        var now = clock.instant();
+        var known =
+                executors.computeIfAbsent(
+                        heartbeat.executorId(), _ -> new KnownExecutor(heartbeat, now));
+        known.hear(heartbeat, now);
+        if (isDraining) {
+            known.holdBack();
         }
         changed();
     }
@@ -128,7 +137,10 @@ public class ExecutorRegistry {
     }
 
     public List<ExecutorHeartbeat> living() {
-        return executors.values().stream().map(KnownExecutor::heartbeat).toList();
+        return executors.values().stream()
+                .filter(KnownExecutor::isReachable)
+                .map(KnownExecutor::heartbeat)
+                .toList();
     }
 
     /** When each living executor was heard of last. */
@@ -147,8 +159,31 @@ public class ExecutorRegistry {
     void forget(ExecutorHeartbeat executor) {
         lock.lock();
         try {
-            executors.remove(executor.executorId());
-            changed();
+            var known = executors.get(executor.executorId());
+            if (known != null) {
+                known.noteUnreachable();
+                changed();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** At once, without waiting for its next heartbeat. */
+    public void drain(String memberId) {
+        executors.values().stream()
+                .filter(it -> it.heartbeat().host().memberId().equals(memberId))
+                .forEach(this::holdBack);
+    }
+
+    /** It does not belong to the fleet any more. */
+    public void dismiss(String memberId) {
+        lock.lock();
+        try {
+            executors.values().stream()
+                    .map(KnownExecutor::heartbeat)
+                    .filter(it -> it.host().memberId().equals(memberId))
+                    .forEach(it -> fence(it, "removed from the fleet"));
         } finally {
             lock.unlock();
         }

@@ -15,7 +15,6 @@ import dev.kiln.executor.contract.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,20 +33,20 @@ class HttpFunctionExecutor {
     /** A cold start may take Lambda's 10 s before the function's own timeout begins. */
     private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final CallsInFlight inFlight = new CallsInFlight();
+    private final ExecutorClients clients;
     private final ExecutorRegistry registry;
     private final PlacementSettings settings;
     private final String fleetToken;
 
     HttpFunctionExecutor(
             ExecutorRegistry registry,
+            ExecutorClients clients,
             PlacementSettings settings,
             @Value("${kiln.fleet-token}") String fleetToken) {
         this.registry = registry;
+        this.clients = clients;
+        registry.onFence(executor -> inFlight.cut(executor.executorId()));
         this.settings = settings;
         this.fleetToken = fleetToken;
     }
@@ -76,7 +75,8 @@ class HttpFunctionExecutor {
                     request(executor, "/preparations", WireFormat.write(preparation))
                             .timeout(settings.replyMargin())
                             .build();
-            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var response =
+                    clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 return response.statusCode() == 200
                         ? WireFormat.readPrepared(body)
@@ -91,6 +91,13 @@ class HttpFunctionExecutor {
     }
 
     private InvocationReply exchange(ExecutorHeartbeat executor, Exchange exchange) {
+        try (var call = inFlight.begin(executor.executorId())) {
+            return call.isCut() ? lost() : run(executor, exchange, call);
+        }
+    }
+
+    private InvocationReply run(
+            ExecutorHeartbeat executor, Exchange exchange, CallsInFlight.Call call) {
         try {
             return exchange.run();
         } catch (ConnectException | HttpConnectTimeoutException absent) {
@@ -102,12 +109,19 @@ class HttpFunctionExecutor {
                     "The executor did not answer in time. The function may have run; it was not tried again.");
         } catch (IOException lost) {
             registry.forget(executor);
-            return new SandboxFailed(
-                    "The executor was lost while the function ran. It may have run in part; it was not tried again.");
+            return lost();
         } catch (InterruptedException stopped) {
+            if (call.isCut()) {
+                return lost();
+            }
             Thread.currentThread().interrupt();
             return new SandboxFailed("Kiln is shutting down");
         }
+    }
+
+    private static SandboxFailed lost() {
+        return new SandboxFailed(
+                "The executor was lost while the function ran. It may have run in part; it was not tried again.");
     }
 
     private HttpResponse<InputStream> send(
@@ -115,7 +129,7 @@ class HttpFunctionExecutor {
             throws IOException, InterruptedException {
         var request =
                 request(executor, path, WireFormat.write(task)).timeout(deadline(task)).build();
-        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        return clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private Duration deadline(InvocationTask task) {

@@ -19,6 +19,7 @@ final class KnownExecutor {
     private volatile ExecutorHeartbeat heartbeat;
     private volatile Instant heardAt;
     private volatile boolean isHeldBack;
+    private volatile boolean isUnreachable;
 
     KnownExecutor(ExecutorHeartbeat heartbeat, Instant heardAt) {
         this.heartbeat = heartbeat;
@@ -36,6 +37,7 @@ final class KnownExecutor {
         warm = counts;
         freeMemoryMb.set(newest.load().freeMemoryMb());
         isHeldBack = newest.isDraining();
+        isUnreachable = false;
     }
 
     ExecutorHeartbeat heartbeat() {
@@ -47,7 +49,16 @@ final class KnownExecutor {
     }
 
     boolean isReady() {
-        return !isHeldBack;
+        return !isHeldBack && !isUnreachable;
+    }
+
+    boolean isReachable() {
+        return !isUnreachable;
+    }
+
+    /** Nobody listens at its address, until it is heard of. */
+    void noteUnreachable() {
+        isUnreachable = true;
     }
 
     /** Until it says otherwise. */

@@ -4,7 +4,7 @@
  * invocation runs.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "functions", "ids"})
+@ApplicationModule(allowedDependencies = {"accounts", "functions", "fleet", "ids"})
 package dev.kiln.placement;
 
 import org.jspecify.annotations.NullMarked;

@@ -40,6 +40,12 @@ class PlacerTest {
                             "s",
                             Payload.EMPTY));
 
+    private static final ExecutorClients NO_TLS =
+            new ExecutorClients(
+                    () -> {
+                        throw new AssertionError("executors of this test are on this machine");
+                    });
+
     private final PlacementSettings settings =
             new PlacementSettings(
                     Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(30));
@@ -48,7 +54,7 @@ class PlacerTest {
 
     private Placer placer(PlacementSettings settings) {
         return new Placer(
-                registry, new HttpFunctionExecutor(registry, settings, "token"), settings);
+                registry, new HttpFunctionExecutor(registry, NO_TLS, settings, "token"), settings);
     }
 
     @Test
@@ -161,12 +167,16 @@ class PlacerTest {
 
     private static InvocationReply doneAfter(CountDownLatch arrived) {
         arrived.countDown();
+        await(arrived);
+        return DONE;
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return DONE;
     }
 
     @Test
@@ -211,6 +221,29 @@ class PlacerTest {
 
             assertThat(reply).isInstanceOf(SandboxFailed.class);
             assertThat(dying.tasks().size() + other.tasks().size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answersAtOnceWhenTheExecutorIsGivenUp() throws Exception {
+        var begun = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        try (var hanging =
+                new ScriptedExecutor(
+                        _ -> {
+                            begun.countDown();
+                            await(never);
+                            return DONE;
+                        })) {
+            var beat = hanging.heartbeat();
+            registry.beat(beat);
+            var placed = CompletableFuture.supplyAsync(() -> placer.place(task("f")));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            registry.dismiss(beat.host().memberId());
+
+            assertThat(placed.get(10, TimeUnit.SECONDS)).isInstanceOf(SandboxFailed.class);
+            never.countDown();
         }
     }
 

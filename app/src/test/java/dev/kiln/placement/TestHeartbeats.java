@@ -31,7 +31,7 @@ public final class TestHeartbeats {
     }
 
     /** The same executor, started later with another id. */
-    static ExecutorHeartbeat startOf(ExecutorHost host, ExecutorHeartbeat beat) {
+    public static ExecutorHeartbeat startOf(ExecutorHost host, ExecutorHeartbeat beat) {
         return with(beat, host, beat.load(), beat.warm());
     }
 

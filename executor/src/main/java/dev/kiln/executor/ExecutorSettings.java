@@ -1,6 +1,8 @@
 package dev.kiln.executor;
 
 import dev.kiln.executor.builds.BuildSettings;
+import dev.kiln.executor.fleet.JoinSettings;
+import dev.kiln.executor.fleet.Joining;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param name what people call this executor
  */
 record ExecutorSettings(
-        URI app, String token, Path data, int memoryMb, String name, BuildSettings builds) {
+        URI app, JoinSettings join, Path data, int memoryMb, String name, BuildSettings builds) {
 
     private static final int SHARE_OF_HOST_PERCENT = 75;
     private static final int LEAST_MEMORY_MB = 128;
@@ -22,7 +24,7 @@ record ExecutorSettings(
     static ExecutorSettings from(Map<String, String> environment) throws IOException {
         return new ExecutorSettings(
                 URI.create(environment.getOrDefault("KILN_APP_URL", "http://127.0.0.1:8080")),
-                required(environment, "KILN_FLEET_TOKEN"),
+                JoinSettings.from(environment),
                 Path.of(environment.getOrDefault("KILN_EXECUTOR_DATA", "data/executor"))
                         .toAbsolutePath()
                         .normalize(),
@@ -46,12 +48,8 @@ record ExecutorSettings(
         return name;
     }
 
-    private static String required(Map<String, String> environment, String name) {
-        var value = environment.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(name + " is not set; the app needs the same value");
-        }
-        return value;
+    Joining joining() {
+        return new Joining(app, join, name, data);
     }
 
     private static int memory(Map<String, String> environment) throws IOException {
@@ -75,7 +73,6 @@ record ExecutorSettings(
         }
     }
 
-    /** The token stays out of logs. */
     @Override
     public String toString() {
         return "ExecutorSettings[" + app + ", " + data + ", " + memoryMb + " MB]";

@@ -6,13 +6,13 @@ import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.StaleControlGroups;
 import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
-import dev.kiln.executor.contract.ExecutorHost;
 import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.HostFact;
-import dev.kiln.executor.fleet.AppClient;
+import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.fleet.AppAccess;
+import dev.kiln.executor.fleet.FleetLink;
 import dev.kiln.executor.fleet.Heartbeats;
 import dev.kiln.executor.fleet.HostFacts;
-import dev.kiln.executor.fleet.MemberId;
 import dev.kiln.executor.pool.EvictionPolicy;
 import dev.kiln.executor.pool.PooledExecutor;
 import dev.kiln.executor.pool.SandboxPool;
@@ -30,6 +30,7 @@ import dev.kiln.executor.telemetry.TelemetryShipper;
 import dev.kiln.executor.telemetry.TelemetrySpool;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** The executor's parts, wired by hand, and the order in which they start and stop. */
 public final class RunningExecutor {
@@ -63,7 +65,7 @@ public final class RunningExecutor {
     private final PooledExecutor executor;
     private final TelemetryShipper shipper;
     private final ExecutorServer server;
-    private final ExecutorHost host;
+    private final FleetLink fleet;
     private final List<HostFact> facts;
     private final Heartbeats heartbeats;
     private final AtomicBoolean isFenced = new AtomicBoolean();
@@ -72,12 +74,12 @@ public final class RunningExecutor {
             throws IOException, SandboxLaunchFailed, InterruptedException {
         this.settings = settings;
         lock = DataDirectoryLock.take(settings.data());
-        var key = Integer.toHexString(settings.data().hashCode());
-        controlGroups = ControlGroups.ofThisHost("kiln-" + key);
+        controlGroups = ControlGroups.ofThisHost(groupName(settings));
         stale = new StaleControlGroups(settings.data().resolve("control-groups"));
         stale.replaceBy(controlGroups);
         runtimes = RuntimeDiscovery.ofThisHost();
-        var app = new AppClient(settings.app(), settings.token());
+        fleet = FleetLink.open(settings.joining(), Version.CURRENT, clock);
+        var app = fleet.client();
         var check = IsolationCheck.load();
         var files = SandboxFiles.prepare(settings.data());
         code =
@@ -88,23 +90,20 @@ public final class RunningExecutor {
         var uids = new SandboxUids(settings.data());
         var launcher =
                 new SandboxLauncher(
-                        files, controlGroups, code, runtimes, uids, new AwsApi(settings.app()));
+                        files,
+                        controlGroups,
+                        code,
+                        runtimes,
+                        uids,
+                        awsApi(settings.app(), fleet.access()));
         check.verify(launcher, runtimes.all(), settings.data(), clock);
         var spool = new TelemetrySpool(settings.data().resolve("spool"), SPOOL_LIMIT, clock);
         var telemetry = new TelemetryBuffer(id, spool);
         shipper = new TelemetryShipper(telemetry, app);
-        pool =
-                new SandboxPool(
-                        spec -> new Sandbox(spec, launcher, clock, telemetry::add),
-                        settings.memoryMb(),
-                        EvictionPolicy.DEFAULT,
-                        clock);
+        pool = pool(spec -> new Sandbox(spec, launcher, clock, telemetry::add), clock);
         executor = new PooledExecutor(pool);
         var builds = builds(uids, clock);
-        server = ExecutorServer.start(executor, builds, settings.token());
-        host =
-                new ExecutorHost(
-                        MemberId.in(settings.data()).value(), settings.name(), Version.CURRENT);
+        server = ExecutorServer.start(executor, builds, fleet.access());
         facts = HostFacts.ofThisHost(controlGroups);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
@@ -114,6 +113,14 @@ public final class RunningExecutor {
                 settings.builds(), settings.data(), controlGroups, code, runtimes, uids, clock);
     }
 
+    private SandboxPool pool(Function<SandboxSpec, Sandbox> factory, Clock clock) {
+        return new SandboxPool(factory, settings.memoryMb(), EvictionPolicy.DEFAULT, clock);
+    }
+
+    private static String groupName(ExecutorSettings settings) {
+        return "kiln-" + Integer.toHexString(settings.data().hashCode());
+    }
+
     static RunningExecutor start(ExecutorSettings settings, Clock clock)
             throws IOException, SandboxLaunchFailed, InterruptedException {
         var executor = new RunningExecutor(settings, clock);
@@ -121,6 +128,8 @@ public final class RunningExecutor {
         executor.startTrimming();
         executor.shipper.start();
         executor.heartbeats.start();
+        executor.fleet.start();
+        Files.writeString(settings.data().resolve("ready"), executor.id);
         System.err.println(
                 "executor=ready address="
                         + executor.server.address()
@@ -129,6 +138,13 @@ public final class RunningExecutor {
                         + " memory_mb="
                         + settings.memoryMb());
         return executor;
+    }
+
+    private static AwsApi awsApi(URI app, AppAccess access) {
+        return switch (access) {
+            case AppAccess.SharedToken _ -> new AwsApi(app);
+            case AppAccess.Joined joined -> new AwsApi(app, () -> joined.tls().getSocketFactory());
+        };
     }
 
     private void startTrimming() {
@@ -148,7 +164,7 @@ public final class RunningExecutor {
         return new ExecutorHeartbeat(
                 id,
                 server.address(),
-                host,
+                fleet.host(),
                 runtimes.offers(),
                 pool.usage().load(),
                 pool.warm(ExecutorHeartbeat.MAX_WARM),
@@ -192,6 +208,7 @@ public final class RunningExecutor {
             heartbeats.beatNow();
             pool.shutDown(patience);
             heartbeats.stop();
+            fleet.stop();
             server.stop();
             shipper.stop(FLUSH_PATIENCE);
             stale.forget(controlGroups);

@@ -30,7 +30,11 @@ class ArchitectureTest {
                     .resideInAPackage("..executor.contract..")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("dev.kiln.executor.contract..", "java..", "org.jspecify..")
+                    .resideInAnyPackage(
+                            "dev.kiln.executor.contract..",
+                            "java..",
+                            "javax.net.ssl..",
+                            "org.jspecify..")
                     .because("app and executor share it and nothing else");
 
     private static final ArchRule NO_CYCLES =

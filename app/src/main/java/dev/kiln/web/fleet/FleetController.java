@@ -2,10 +2,12 @@ package dev.kiln.web.fleet;
 
 import dev.kiln.code.CodeDigest;
 import dev.kiln.code.CodePackages;
-import dev.kiln.executor.contract.ContractVersion;
+import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.WireFormat;
+import dev.kiln.fleet.FleetMembers;
 import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.telemetry.TelemetryIngest;
+import dev.kiln.web.security.FleetPeer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,31 +18,56 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** Executors call home here. They are part of the platform: the fleet token is checked before. */
+/** Executors call home here: who they are is checked before. */
 @RestController
-@RequestMapping(path = "/fleet", headers = ContractVersion.HEADER + "=" + ContractVersion.CURRENT)
+@RequestMapping("/fleet")
 class FleetController {
 
     private final ExecutorRegistry registry;
+    private final FleetMembers members;
     private final TelemetryIngest telemetry;
     private final CodePackages code;
 
-    FleetController(ExecutorRegistry registry, TelemetryIngest telemetry, CodePackages code) {
+    FleetController(
+            ExecutorRegistry registry,
+            FleetMembers members,
+            TelemetryIngest telemetry,
+            CodePackages code) {
         this.registry = registry;
+        this.members = members;
         this.telemetry = telemetry;
         this.code = code;
     }
 
     @PostMapping("/heartbeats")
-    ResponseEntity<byte[]> beat(InputStream body) throws IOException {
-        var answer = registry.beat(WireFormat.readHeartbeat(body));
+    ResponseEntity<byte[]> beat(
+            @RequestAttribute(FleetPeer.ATTRIBUTE) FleetPeer peer, InputStream body)
+            throws IOException {
+        var heartbeat = WireFormat.readHeartbeat(body);
+        if (!speaksForItself(peer, heartbeat)) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "A heartbeat speaks for the executor that sends it");
+        }
+        var member = members.heard(heartbeat.host());
+        var answer = registry.beat(heartbeat, member.isDraining());
         return ResponseEntity.ok()
                 .header("Content-Type", WireFormat.CONTENT_TYPE)
                 .body(WireFormat.write(answer));
+    }
+
+    /** SAFETY: one that has joined cannot take the place of another; those beside the app can. */
+    private static boolean speaksForItself(FleetPeer peer, ExecutorHeartbeat heartbeat) {
+        return switch (peer) {
+            case FleetPeer.Local _ -> true;
+            case FleetPeer.Member(var memberId) -> memberId.equals(heartbeat.host().memberId());
+            case FleetPeer.Stranger _ -> false;
+        };
     }
 
     @PostMapping("/telemetry")

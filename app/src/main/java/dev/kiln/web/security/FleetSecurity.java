@@ -1,6 +1,5 @@
 package dev.kiln.web.security;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,19 +9,36 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
-/** The door of executors and of those who scrape metrics: one shared token. */
+/**
+ * The doors of executors, which show a certificate or the token of this machine, and of those who
+ * scrape metrics, with the token from anywhere.
+ */
 @Configuration(proxyBeanMethods = false)
 class FleetSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain fleetChain(HttpSecurity http, @Value("${kiln.fleet-token}") String token) {
-        return http.securityMatcher("/fleet/**", "/actuator/prometheus")
+    SecurityFilterChain fleetChain(HttpSecurity http, FleetPeers peers, RefusedExecutors refused) {
+        return stateless(http, "/fleet/**")
+                .addFilterBefore(
+                        new FleetPeerFilter(peers, refused),
+                        UsernamePasswordAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain scrapeChain(HttpSecurity http, FleetPeers peers) {
+        return stateless(http, "/actuator/prometheus")
+                .addFilterBefore(
+                        new ScrapeTokenFilter(peers), UsernamePasswordAuthenticationFilter.class)
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, String path) {
+        return http.securityMatcher(path)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(
-                        new FleetTokenFilter(token), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(it -> it.anyRequest().permitAll())
-                .build();
+                .authorizeHttpRequests(it -> it.anyRequest().permitAll());
     }
 }

@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Where the app serves the AWS API. */
-public record AwsApi(URI app) {
+/**
+ * Where the app serves the AWS API.
+ *
+ * @param tls asked only when the address begins with https
+ */
+public record AwsApi(URI app, Supplier<SSLSocketFactory> tls) {
 
     private static final int CONNECT_MILLIS = 2_000;
 
     /** A synchronous invocation answers after 15 minutes at the latest, and its cold start. */
     private static final int ANSWER_MILLIS = 16 * 60 * 1_000;
+
+    public AwsApi(URI app) {
+        this(app, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
 
     /** One connection for one request: nothing of another sandbox was ever on it. */
     Socket connect() throws IOException {
@@ -32,8 +41,7 @@ public record AwsApi(URI app) {
     }
 
     private Socket secured(Socket plain, int port) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var socket = (SSLSocket) factory.createSocket(plain, app.getHost(), port, true);
+        var socket = (SSLSocket) tls.get().createSocket(plain, app.getHost(), port, true);
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -8,5 +8,8 @@ public final class ContractVersion {
     /** HTTP header that carries the version on every request between app and executor. */
     public static final String HEADER = "Kiln-Contract";
 
+    /** HTTP header in which an executor says how people call it. */
+    public static final String NAME_HEADER = "Kiln-Executor";
+
     private ContractVersion() {}
 }

@@ -7,12 +7,15 @@ import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.WireFormat;
+import dev.kiln.executor.contract.trust.Membership;
+import dev.kiln.executor.contract.trust.TrustFormat;
 import dev.kiln.executor.telemetry.TelemetryTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +29,13 @@ public final class AppClient implements CodeSource, TelemetryTarget {
     private static final int REFUSAL_LIMIT = 1_000;
 
     private final URI app;
-    private final String token;
+    private final AppAccess access;
+    private final String name;
 
-    public AppClient(URI app, String token) {
+    public AppClient(URI app, AppAccess access, String name) {
         this.app = app;
-        this.token = token;
+        this.access = access;
+        this.name = name;
     }
 
     /** What the app wants of this executor; an app that wants nothing says nothing. */
@@ -47,11 +52,23 @@ public final class AppClient implements CodeSource, TelemetryTarget {
         }
     }
 
+    /** A certificate for another key, while the one of now is still good. */
+    Membership renew(PublicKey key) throws IOException {
+        var connection = post("/fleet/certificates", key.getEncoded());
+        int status = connection.getResponseCode();
+        if (!isSuccess(status)) {
+            throw new IOException(refusal(connection, status));
+        }
+        try (var body = connection.getInputStream()) {
+            return TrustFormat.readMembership(body);
+        }
+    }
+
     /** A refusal of the app is written for people; what stands in its way may say anything. */
     private static String refusal(HttpURLConnection connection, int status) throws IOException {
         var body = connection.getErrorStream();
         if (body == null || !isPlainText(connection.getContentType())) {
-            return "The app answered a heartbeat with status " + status;
+            return "The app answered with status " + status;
         }
         try (body) {
             return new String(body.readNBytes(REFUSAL_LIMIT), StandardCharsets.UTF_8).strip();
@@ -105,7 +122,8 @@ public final class AppClient implements CodeSource, TelemetryTarget {
         var connection = (HttpURLConnection) app.resolve(path).toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
-        connection.setRequestProperty("Authorization", "Bearer " + token);
+        access.prove(connection);
+        connection.setRequestProperty(ContractVersion.NAME_HEADER, name);
         connection.setRequestProperty(
                 ContractVersion.HEADER, String.valueOf(ContractVersion.CURRENT));
         return connection;

@@ -2,7 +2,11 @@ package dev.kiln.executor.server;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import dev.kiln.executor.contract.PackageBuilder;
+import dev.kiln.executor.fleet.AppAccess;
 import dev.kiln.executor.pool.PooledExecutor;
 import java.io.IOException;
 import java.net.BindException;
@@ -13,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Listens on a free port of the loopback interface, for the app only. */
+/**
+ * Listens for the app only: on a free port of the loopback interface, or with certificates on both
+ * sides where an app on another machine reaches it.
+ */
 public final class ExecutorServer {
 
     /** Below the ephemeral range: a client that polls a dead port there can meet itself. */
@@ -29,16 +36,45 @@ public final class ExecutorServer {
     }
 
     private final HttpServer server;
+    private final String origin;
     private final OpenExchanges open = new OpenExchanges();
 
-    private ExecutorServer(HttpServer server) {
+    private ExecutorServer(HttpServer server, String origin) {
         this.server = server;
+        this.origin = origin;
     }
 
     public static ExecutorServer start(
-            PooledExecutor executor, PackageBuilder builder, String token) throws IOException {
-        var server = new ExecutorServer(bind());
-        server.serve(executor, builder, new PeerCheck(token));
+            PooledExecutor executor, PackageBuilder builder, AppAccess access) throws IOException {
+        return switch (access) {
+            case AppAccess.SharedToken(var token) -> {
+                var socket = bind(InetAddress.ofLiteral("127.0.0.1"), 0, HttpServer::create);
+                var server = new ExecutorServer(socket, "http://127.0.0.1:");
+                server.serve(executor, builder, PeerCheck.ofToken(token));
+                yield server;
+            }
+            case AppAccess.Joined joined -> {
+                var server = new ExecutorServer(secured(joined), "https://" + joined.host() + ":");
+                server.serve(executor, builder, PeerCheck.ofCertificate());
+                yield server;
+            }
+        };
+    }
+
+    /** SAFETY: without the app's certificate there is no connection, so no request either. */
+    private static HttpServer secured(AppAccess.Joined joined) throws IOException {
+        var server = bind(InetAddress.ofLiteral("0.0.0.0"), joined.port(), HttpsServer::create);
+        ((HttpsServer) server)
+                .setHttpsConfigurator(
+                        new HttpsConfigurator(joined.tls()) {
+                            @Override
+                            public void configure(HttpsParameters parameters) {
+                                var both = getSSLContext().getDefaultSSLParameters();
+                                both.setNeedClientAuth(true);
+                                both.setProtocols(new String[] {"TLSv1.3"});
+                                parameters.setSSLParameters(both);
+                            }
+                        });
         return server;
     }
 
@@ -60,20 +96,33 @@ public final class ExecutorServer {
         server.createContext(path, handler).getFilters().addAll(List.of(open, check));
     }
 
-    private static HttpServer bind() throws IOException {
-        for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
+    private static HttpServer bind(InetAddress address, int wanted, Creation creation)
+            throws IOException {
+        int first = wanted == 0 ? FIRST_PORT : wanted;
+        int last = wanted == 0 ? LAST_PORT : wanted;
+        for (int port = first; port <= last; port++) {
             try {
-                return HttpServer.create(
-                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+                return creation.create(new InetSocketAddress(address, port), 0);
             } catch (BindException taken) {
                 // Another executor or program of this host: try the next one.
             }
         }
-        throw new IOException("No port between 21000 and 31999 is free on 127.0.0.1");
+        throw new IOException(
+                "No port from "
+                        + first
+                        + " to "
+                        + last
+                        + " is free on "
+                        + address.getHostAddress());
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(origin + server.getAddress().getPort());
+    }
+
+    @FunctionalInterface
+    private interface Creation {
+        HttpServer create(InetSocketAddress address, int backlog) throws IOException;
     }
 
     /** Replies that are being written still arrive. */

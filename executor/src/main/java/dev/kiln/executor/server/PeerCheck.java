@@ -6,14 +6,27 @@ import dev.kiln.executor.contract.ContractVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
-/** Lets only the app in: it knows the token and speaks our version of the contract. */
+/**
+ * Lets only the app in: it knows the token, if the connection has not proven it, and speaks our
+ * version of the contract.
+ */
 final class PeerCheck extends Filter {
 
-    private final byte[] expected;
+    private final byte @Nullable [] expected;
 
-    PeerCheck(String token) {
-        this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    private PeerCheck(byte @Nullable [] expected) {
+        this.expected = expected;
+    }
+
+    static PeerCheck ofToken(String token) {
+        return new PeerCheck(("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The connection exists, so its certificate is the app's. */
+    static PeerCheck ofCertificate() {
+        return new PeerCheck(null);
     }
 
     @Override
@@ -34,12 +47,15 @@ final class PeerCheck extends Filter {
     }
 
     /** In constant time, so that the token cannot be guessed byte by byte. */
-    private boolean isToken(@org.jspecify.annotations.Nullable String given) {
+    private boolean isToken(@Nullable String given) {
+        if (expected == null) {
+            return true;
+        }
         var bytes = String.valueOf(given).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, bytes);
     }
 
-    private static boolean isOurVersion(@org.jspecify.annotations.Nullable String given) {
+    private static boolean isOurVersion(@Nullable String given) {
         return String.valueOf(ContractVersion.CURRENT).equals(given);
     }
 
