@@ -12,6 +12,9 @@ final class FrameKind {
     /** Run what an invocation runs, with no function. */
     static final int EXERCISE = 3;
 
+    /** Let what else is in the process go on between two invocations. */
+    static final int AWAKE = 4;
+
     static final int READY = 1;
     static final int INITIALIZED = 2;
 

@@ -83,6 +83,16 @@ public final class FrameSession implements Closeable {
         }
     }
 
+    /** For a runtime whose process would stand still while it waits for work. */
+    public void stayAwake() throws IOException {
+        inUse.lock();
+        try {
+            out.begin(FrameKind.AWAKE).send();
+        } finally {
+            inUse.unlock();
+        }
+    }
+
     private void expectReady() throws IOException {
         int kind = in.next();
         if (kind != FrameKind.READY) {

@@ -7,6 +7,6 @@ public record SandboxLease(Sandbox sandbox, SandboxPool pool) implements AutoClo
 
     @Override
     public void close() {
-        pool.giveBack(sandbox);
+        sandbox.whenSettled(() -> pool.giveBack(sandbox));
     }
 }

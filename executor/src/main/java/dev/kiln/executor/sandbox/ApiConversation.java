@@ -21,6 +21,11 @@ record ApiConversation(RuntimeSession session) implements Conversation {
     }
 
     @Override
+    public void stayAwake() {
+        // It waits for a reply as it likes.
+    }
+
+    @Override
     public void hangUp() {
         // Whoever waits learns it from the end of the process.
     }

@@ -1,5 +1,6 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.extensions.ExtensionFailure;
 import dev.kiln.executor.runtimeapi.RuntimeAnswer;
 import dev.kiln.executor.sandbox.RunOutcome.Answered;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
@@ -8,6 +9,7 @@ import dev.kiln.executor.sandbox.RunOutcome.Streamed;
 import dev.kiln.executor.sandbox.RunOutcome.TimedOut;
 import dev.kiln.executor.sandbox.RunOutcome.TooLarge;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ final class Awaiting {
 
     record Broken(String message) implements Awaited {}
 
+    /** An extension has failed, and the rest with it. */
+    record Deserted(ExtensionFailure failure) implements Awaited {}
+
     static Awaited answerOrEnd(
             SandboxProcess process, CompletableFuture<RuntimeAnswer> answer, Duration limit)
             throws InterruptedException {
@@ -43,6 +48,23 @@ final class Awaiting {
         return answer.isDone() ? new Said(answer.join()) : new Ended(process.ended().join());
     }
 
+    /** Waits until the extensions are done. Empty when they are. */
+    static Optional<Awaited> quiet(
+            CompletableFuture<Void> atWork,
+            CompletableFuture<ExtensionFailure> failure,
+            Duration limit)
+            throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(atWork, failure)
+                    .get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException overdue) {
+            return Optional.of(new Overdue());
+        } catch (ExecutionException e) {
+            return Optional.of(new Broken("The sandbox was lost: " + e.getMessage()));
+        }
+        return Optional.ofNullable(failure.getNow(null)).map(Deserted::new);
+    }
+
     /** Waits for nothing but the end. */
     static Awaited end(SandboxProcess process, Duration limit) throws InterruptedException {
         return answerOrEnd(process, new CompletableFuture<>(), limit);
@@ -54,6 +76,7 @@ final class Awaiting {
             case Ended(ProcessEnd end) -> RunOutcome.of(end);
             case Overdue it -> new TimedOut();
             case Broken(String message) -> new Lost(message);
+            case Deserted(ExtensionFailure failure) -> new RunOutcome.Deserted(failure);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.extensions.ShutdownReason;
 import dev.kiln.executor.runtimeapi.RuntimeAnswer;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
@@ -43,12 +44,17 @@ final class ColdStart {
             sandbox.platform().initReport(Duration.ZERO, phase, missing.errorType());
             return new Result(Duration.ZERO, missing, 0);
         }
+        if (phase.equals("invoke")) {
+            sandbox.platform().initStartAgain(runtime);
+        }
         long began = System.nanoTime();
         var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
         var outcome = process.initialize(limit);
         process.drainLogs();
         var took = Duration.ofNanos(System.nanoTime() - began);
+        sandbox.platform().extensions(process.extensions());
         if (outcome instanceof Awaiting.Said(RuntimeAnswer.Ready ready)) {
+            sandbox.platform().initDone(took, phase);
             process.endCpuBoost();
             sandbox.use(process, credentials);
             return new Result(took, null, 0);
@@ -59,7 +65,7 @@ final class ColdStart {
     private Result fail(SandboxProcess process, Duration took, Awaiting.Awaited awaited)
             throws InterruptedException {
         var failure = Awaiting.outcome(awaited);
-        process.kill();
+        process.end(failure instanceof TimedOut ? ShutdownReason.TIMEOUT : ShutdownReason.FAILURE);
         sandbox.platform().initReport(took, phase, errorType(failure));
         return new Result(took, failure, process.peakMemoryBytes());
     }
@@ -74,6 +80,7 @@ final class ColdStart {
             case RunOutcome.Answered it -> "Runtime.ExitError";
             case RunOutcome.Streamed it -> "Runtime.ExitError";
             case RunOutcome.TooLarge it -> "Runtime.ExitError";
+            case RunOutcome.Deserted it -> it.failure().errorType();
             case RunOutcome.Lost it -> "Runtime.ExitError";
         };
     }

@@ -14,6 +14,9 @@ sealed interface Conversation permits ApiConversation, FrameConversation {
     Awaited invoke(SandboxProcess process, RuntimeInvocation invocation, Duration limit)
             throws InterruptedException;
 
+    /** Something else in the runtime's process has to go on between two invocations. */
+    void stayAwake();
+
     /** The runtime is gone or was never started. */
     void hangUp();
 

@@ -56,6 +56,15 @@ record FrameConversation(FrameSession frames, Watchdog.Watch watch) implements C
     }
 
     @Override
+    public void stayAwake() {
+        try {
+            frames.stayAwake();
+        } catch (IOException gone) {
+            // Whoever talks to it next finds out.
+        }
+    }
+
+    @Override
     public void hangUp() {
         try {
             frames.hangUpWithRuntime();

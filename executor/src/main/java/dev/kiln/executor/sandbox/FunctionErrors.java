@@ -1,6 +1,7 @@
 package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.extensions.ExtensionFailure;
 import dev.kiln.executor.json.JsonText;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
 import java.time.Duration;
@@ -38,6 +39,14 @@ final class FunctionErrors {
         return failed("Runtime.OutOfMemory", exitText(requestId, end));
     }
 
+    static Failed deserted(String requestId, ExtensionFailure failure) {
+        return failed(failure.errorType(), desertedText(requestId, failure));
+    }
+
+    static String desertedText(String requestId, ExtensionFailure failure) {
+        return "RequestId: " + requestId + " Error: " + failure.message();
+    }
+
     static Failed tooLarge(long size) {
         return failed(
                 "Function.ResponseSizeTooLarge",
@@ -69,6 +78,7 @@ final class FunctionErrors {
             case RunOutcome.TimedOut it -> "Init timed out";
             case RunOutcome.OutOfMemory it -> "Runtime.OutOfMemory";
             case RunOutcome.Exited it -> "Runtime.ExitError";
+            case RunOutcome.Deserted it -> it.failure().errorType();
             case RunOutcome.Lost it -> it.message();
             case RunOutcome.Answered it -> "Runtime.ExitError";
             case RunOutcome.Streamed it -> "Runtime.ExitError";

@@ -6,8 +6,10 @@ import dev.kiln.executor.contract.InvocationTask;
 import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.TelemetryEvent;
+import dev.kiln.executor.extensions.ShutdownReason;
 import dev.kiln.executor.runtimeapi.RuntimeInvocation;
 import dev.kiln.executor.sandbox.RunOutcome.Answered;
+import dev.kiln.executor.sandbox.RunOutcome.Deserted;
 import dev.kiln.executor.sandbox.RunOutcome.Exited;
 import dev.kiln.executor.sandbox.RunOutcome.Failed;
 import dev.kiln.executor.sandbox.RunOutcome.Lost;
@@ -34,6 +36,7 @@ final class InvocationRun {
     private final Duration queued;
     private @Nullable Duration initDuration;
     private boolean isInitBilledApart;
+    private boolean isRuntimeDone;
     private long peakMemoryBytes;
     private long startedAt;
 
@@ -56,7 +59,39 @@ final class InvocationRun {
     InvocationReply run() throws SandboxLaunchFailed, InterruptedException {
         sandbox.log().begin(task.requestId());
         var outcome = target.settle(runPhases());
-        return finish(outcome, Duration.ofNanos(System.nanoTime() - startedAt));
+        var process = sandbox.process();
+        if (process != null && outcome.isAnswer() && !process.companions().atWork().isDone()) {
+            return answerEarly(process, outcome);
+        }
+        return finish(outcome, took());
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** The caller does not wait for the extensions; the sandbox does. */
+    private InvocationReply answerEarly(SandboxProcess process, RunOutcome outcome)
+            throws InterruptedException {
+        endOrDrain(outcome);
+        var took = took();
+        sandbox.platform().runtimeDone(task.requestId(), took, null);
+        isRuntimeDone = true;
+        sandbox.later(() -> finishWithExtensions(process, outcome));
+        return reply(outcome, error(outcome), numbers(outcome, took));
+    }
+
+    private void finishWithExtensions(SandboxProcess process, RunOutcome answered) {
+        try {
+            var left = spec.timeout().minus(took());
+            var awaited =
+                    Awaiting.quiet(
+                            process.companions().atWork(), process.companions().failure(), left);
+            var outcome = awaited.isPresent() ? Awaiting.outcome(awaited.get()) : answered;
+            var _ = finish(outcome, took());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RunOutcome runPhases() throws SandboxLaunchFailed, InterruptedException {
@@ -95,7 +130,7 @@ final class InvocationRun {
 
     private void start() {
         startedAt = System.nanoTime();
-        sandbox.platform().start(task.requestId());
+        sandbox.platform().start(task.requestId(), task.traceId());
     }
 
     /** The second init has the function's timeout, together with the handler. */
@@ -129,6 +164,9 @@ final class InvocationRun {
         var error = error(outcome);
         explain(outcome);
         var log = sandbox.platform();
+        if (!isRuntimeDone) {
+            log.runtimeDone(task.requestId(), took, status(outcome, error));
+        }
         log.end(task.requestId(), took, status(outcome, error));
         var numbers = numbers(outcome, took);
         log.report(task.requestId(), numbers, isInitBilledApart, status(outcome, error));
@@ -148,10 +186,11 @@ final class InvocationRun {
             case Streamed it -> process.drainLogs();
             case Failed it -> process.drainLogs();
             case TooLarge it -> process.drainLogs();
-            case Exited it -> process.kill();
-            case OutOfMemory it -> process.kill();
-            case TimedOut it -> process.kill();
-            case Lost it -> process.kill();
+            case Exited it -> process.end(ShutdownReason.FAILURE);
+            case OutOfMemory it -> process.end(ShutdownReason.FAILURE);
+            case TimedOut it -> process.end(ShutdownReason.TIMEOUT);
+            case Deserted it -> process.end(ShutdownReason.FAILURE);
+            case Lost it -> process.end(ShutdownReason.FAILURE);
         }
         peakMemoryBytes = process.peakMemoryBytes();
     }
@@ -166,6 +205,7 @@ final class InvocationRun {
             case Exited it -> FunctionErrors.exited(task.requestId(), it.end());
             case OutOfMemory it -> FunctionErrors.outOfMemory(task.requestId(), it.end());
             case TimedOut it -> FunctionErrors.timedOut(task.requestId(), spec.timeout());
+            case Deserted it -> FunctionErrors.deserted(task.requestId(), it.failure());
         };
     }
 
@@ -188,6 +228,11 @@ final class InvocationRun {
                                     + task.requestId()
                                     + " "
                                     + FunctionErrors.timedOutText(spec.timeout()));
+            case Deserted it ->
+                    log.fault(
+                            FunctionErrors.desertedText(task.requestId(), it.failure())
+                                    + "\n"
+                                    + it.failure().errorType());
             case TooLarge it -> log.fault(FunctionErrors.tooLarge(it.size()).body().text());
             case Answered it -> {}
             case Streamed it -> {}
@@ -229,6 +274,7 @@ final class InvocationRun {
             case TimedOut it -> "Status: timeout";
             case Exited it -> statusOf(error);
             case OutOfMemory it -> statusOf(error);
+            case Deserted it -> statusOf(error);
             case Lost it -> "Status: failure";
             case Answered it -> null;
             case Streamed it -> null;

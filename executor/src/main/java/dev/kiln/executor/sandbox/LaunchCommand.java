@@ -1,25 +1,33 @@
 package dev.kiln.executor.sandbox;
 
+import dev.kiln.executor.extensions.Supervisor;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimes.RuntimeFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line of one sandbox. A shell joins the control groups before anything else runs, then
  * becomes nsenter, which goes where the Runtime API listens, then setpriv, then bubblewrap as the
  * sandbox's own user.
  */
-record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces namespaces) {
+record LaunchCommand(
+        LaunchPlan plan,
+        SandboxFiles files,
+        PrivateNamespaces namespaces,
+        Optional<Supervisor> supervisor) {
 
     /** Bubblewrap reads its options from descriptor 3, so that variables are on no command line. */
     private static final String SCRIPT =
             """
-            uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; requests=$6; answers=$7; shift 7
+            uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; requests=$6; answers=$7
+            beside=$8; shift 8
             exec 3<&0 4<"$seccomp" 8>"$status" </dev/null || exit 125
             [ -z "$requests" ] || exec 5<"$requests" 6>"$answers" || exit 125
+            [ -z "$beside" ] || exec <"$beside/commands" 7>"$beside/output" 9>"$beside/news"
             while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
             shift
             ulimit -n 1024 && ulimit -c 0 || exit 125
@@ -76,9 +84,22 @@ record LaunchCommand(LaunchPlan plan, SandboxFiles files, PrivateNamespaces name
         line.add(plan.status().toString());
         line.add(plan.speaksFrames() ? plan.frames().requests().toString() : "");
         line.add(plan.speaksFrames() ? plan.frames().answers().toString() : "");
+        line.add(supervisor.map(it -> it.directory().toString()).orElse(""));
         plan.controlGroup().membershipFiles().forEach(file -> line.add(file.toString()));
         line.add("--");
-        line.addAll(runtimeCommand());
+        var runtime = wrapped(runtimeCommand());
+        line.addAll(supervisor.map(it -> it.wrap(runtime)).orElse(runtime));
+        return line;
+    }
+
+    /** A program of the customer's that starts the runtime of a managed runtime in its own way. */
+    private List<String> wrapped(List<String> command) {
+        var wrapper = plan.environment().getOrDefault("AWS_LAMBDA_EXEC_WRAPPER", "");
+        if (wrapper.isEmpty() || plan.runtime().family() == RuntimeFamily.PROVIDED) {
+            return command;
+        }
+        var line = new ArrayList<>(List.of(wrapper));
+        line.addAll(command);
         return line;
     }
 

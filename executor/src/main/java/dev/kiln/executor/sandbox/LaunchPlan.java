@@ -4,12 +4,15 @@ import dev.kiln.executor.cgroup.ControlGroup;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.frames.FramePipes;
 import dev.kiln.executor.runtimes.InstalledRuntime;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * All that one launch needs.
@@ -31,6 +34,8 @@ record LaunchPlan(
         Path work,
         UnaryOperator<Launch> alteration) {
 
+    private static final Pattern FIRST_INSIDE = Pattern.compile("\"child-pid\": (\\d+)");
+
     /** The command line of the launcher and bubblewrap's options. */
     record Launch(List<String> commandLine, List<String> options) {
 
@@ -46,6 +51,15 @@ record LaunchPlan(
 
     FramePipes frames() {
         return new FramePipes(work);
+    }
+
+    /** The one process that the first process inside has started; empty when it has ended. */
+    Optional<ProcessHandle> runtimeProcess() throws IOException {
+        var matcher = FIRST_INSIDE.matcher(Files.readString(status()));
+        return matcher.find()
+                ? ProcessHandle.of(Long.parseLong(matcher.group(1)))
+                        .flatMap(first -> first.children().findFirst())
+                : Optional.empty();
     }
 
     Path logPipe() {

@@ -1,7 +1,10 @@
 package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.InvocationReport;
+import dev.kiln.executor.extensions.ExtensionStatus;
 import dev.kiln.executor.runtimes.InstalledRuntime;
+import dev.kiln.executor.telemetryapi.StreamKind;
+import dev.kiln.executor.telemetryapi.TelemetryHub;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that Lambda itself writes into a function's log, byte for byte. */
@@ -43,6 +47,30 @@ final class PlatformLines {
                 + phase
                 + "\tStatus: "
                 + status;
+    }
+
+    /** Such as {@code EXTENSION Name: agent State: Ready Events: [INVOKE,SHUTDOWN]}. */
+    static String extension(ExtensionStatus status) {
+        var events = status.events().stream().map(Enum::name).collect(Collectors.joining(","));
+        var type = status.errorType() == null ? "" : "\tError Type: " + status.errorType();
+        return "EXTENSION\tName: "
+                + status.name()
+                + "\tState: "
+                + status.state()
+                + "\tEvents: ["
+                + events
+                + "]"
+                + type;
+    }
+
+    static String subscribed(TelemetryHub.Subscribed it) {
+        var kinds = it.kinds().stream().map(StreamKind::title).collect(Collectors.joining(", "));
+        return (it.isOfLogs() ? "LOGS" : "TELEMETRY")
+                + "\tName: "
+                + it.extension()
+                + "\tState: Subscribed\tTypes: ["
+                + kinds
+                + "]";
     }
 
     static String start(String requestId, String version) {

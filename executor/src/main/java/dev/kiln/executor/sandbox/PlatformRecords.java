@@ -2,6 +2,7 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.InvocationReport;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.extensions.ExtensionStatus;
 import dev.kiln.executor.json.JsonText;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import java.time.Duration;
@@ -35,10 +36,10 @@ final class PlatformRecords {
         }
     }
 
-    static Event initStart(InstalledRuntime runtime, SandboxSpec spec) {
+    static Event initStart(InstalledRuntime runtime, SandboxSpec spec, String phase) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("initializationType", JsonText.quote(spec.initialization().word()));
-        fields.put("phase", JsonText.quote("init"));
+        fields.put("phase", JsonText.quote(phase));
         fields.put("runtimeVersion", JsonText.quote(runtime.versionLabel()));
         fields.put(
                 "runtimeVersionArn",
@@ -48,23 +49,59 @@ final class PlatformRecords {
         return new Event("initStart", object(fields));
     }
 
+    static Event initRuntimeDone(
+            String status, @Nullable String errorType, String phase, SandboxSpec spec) {
+        var fields = initFields(status, errorType, phase, spec);
+        return new Event("initRuntimeDone", object(fields));
+    }
+
     static Event initReport(
-            Duration took, String phase, @Nullable String errorType, SandboxSpec spec) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("initializationType", JsonText.quote(spec.initialization().word()));
-        fields.put("phase", JsonText.quote(phase));
-        fields.put("status", JsonText.quote(errorType == null ? "timeout" : "error"));
-        if (errorType != null) {
-            fields.put("errorType", JsonText.quote(errorType));
-        }
+            Duration took,
+            String phase,
+            String status,
+            @Nullable String errorType,
+            SandboxSpec spec) {
+        var fields = initFields(status, errorType, phase, spec);
         fields.put("metrics", object(Map.of("durationMs", millis(took))));
         return new Event("initReport", object(fields));
     }
 
-    static Event start(String requestId, String version) {
+    private static Map<String, String> initFields(
+            String status, @Nullable String errorType, String phase, SandboxSpec spec) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("initializationType", JsonText.quote(spec.initialization().word()));
+        fields.put("phase", JsonText.quote(phase));
+        fields.put("status", JsonText.quote(status));
+        if (errorType != null) {
+            fields.put("errorType", JsonText.quote(errorType));
+        }
+        return fields;
+    }
+
+    static Event extension(ExtensionStatus status) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", JsonText.quote(status.name()));
+        fields.put("state", JsonText.quote(status.state()));
+        fields.put(
+                "events",
+                status.events().stream()
+                        .map(it -> JsonText.quote(it.name()))
+                        .collect(Collectors.joining(",", "[", "]")));
+        if (status.errorType() != null) {
+            fields.put("errorType", JsonText.quote(status.errorType()));
+        }
+        return new Event("extension", object(fields));
+    }
+
+    static Event start(String requestId, String version, @Nullable String traceId) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("requestId", JsonText.quote(requestId));
         fields.put("version", JsonText.quote(version));
+        if (traceId != null) {
+            fields.put(
+                    "tracing",
+                    "{\"type\":\"X-Amzn-Trace-Id\",\"value\":" + JsonText.quote(traceId) + "}");
+        }
         return new Event("start", object(fields));
     }
 
@@ -74,6 +111,11 @@ final class PlatformRecords {
         putStatus(fields, status);
         fields.put("metrics", object(Map.of("durationMs", millis(took))));
         return new Event("runtimeDone", object(fields));
+    }
+
+    /** Known to the Logs API only. */
+    static Event end(String requestId) {
+        return new Event("end", object(Map.of("requestId", JsonText.quote(requestId))));
     }
 
     static Event report(

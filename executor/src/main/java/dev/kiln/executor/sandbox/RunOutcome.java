@@ -1,6 +1,7 @@
 package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.executor.extensions.ExtensionFailure;
 
 /** How one phase, init or invoke, has ended. */
 sealed interface RunOutcome {
@@ -21,8 +22,26 @@ sealed interface RunOutcome {
 
     record TimedOut() implements RunOutcome {}
 
+    /** An extension has failed. */
+    record Deserted(ExtensionFailure failure) implements RunOutcome {}
+
     /** Not the function's doing. */
     record Lost(String message) implements RunOutcome {}
+
+    /** The runtime has answered and lives on. */
+    default boolean isAnswer() {
+        return switch (this) {
+            case Answered it -> true;
+            case Streamed it -> true;
+            case Failed it -> true;
+            case TooLarge it -> true;
+            case Exited it -> false;
+            case OutOfMemory it -> false;
+            case TimedOut it -> false;
+            case Deserted it -> false;
+            case Lost it -> false;
+        };
+    }
 
     static RunOutcome of(ProcessEnd end) {
         if (end.wasOutOfMemory()) {

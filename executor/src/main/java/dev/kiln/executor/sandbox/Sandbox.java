@@ -2,11 +2,13 @@ package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.LogSettings;
 import dev.kiln.executor.contract.ResponseSink;
 import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetrySource;
+import dev.kiln.executor.extensions.ShutdownReason;
 import dev.kiln.executor.sandbox.SandboxState.Busy;
 import dev.kiln.executor.sandbox.SandboxState.Draining;
 import dev.kiln.executor.sandbox.SandboxState.Gone;
@@ -31,6 +33,7 @@ public final class Sandbox {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
+    private static final CompletableFuture<Void> SETTLED = CompletableFuture.completedFuture(null);
     private static final Duration PREPARATION = Duration.ofSeconds(130);
     private static final Duration CREDENTIALS_MARGIN = Duration.ofMinutes(1);
 
@@ -43,6 +46,8 @@ public final class Sandbox {
     private SandboxState state = new Starting();
     private @Nullable SandboxProcess process;
     private @Nullable RoleCredentials credentials;
+    private @Nullable Runnable rest;
+    private volatile CompletableFuture<Void> settled = SETTLED;
 
     public Sandbox(
             SandboxSpec spec,
@@ -53,7 +58,12 @@ public final class Sandbox {
         this.launcher = launcher;
         this.clock = clock;
         this.telemetry = telemetry;
-        this.log = new FunctionLog(source(spec, clock.instant()), clock, telemetry);
+        this.log =
+                new FunctionLog(
+                        source(spec, clock.instant()),
+                        clock,
+                        telemetry,
+                        spec.logging().format() == LogSettings.Format.JSON);
         this.platform = new PlatformLog(log, spec, clock);
     }
 
@@ -97,8 +107,41 @@ public final class Sandbox {
             Thread.currentThread().interrupt();
             return new InvocationReply.SandboxFailed("The executor was stopped");
         } finally {
-            settle();
+            settleAfterRest();
         }
+    }
+
+    /** For what is left to do after the reply; the sandbox stays busy until it is done. */
+    void later(Runnable remaining) {
+        rest = remaining;
+    }
+
+    private void settleAfterRest() {
+        var remaining = rest;
+        if (remaining == null) {
+            settle();
+            return;
+        }
+        rest = null;
+        var done = new CompletableFuture<Void>();
+        settled = done;
+        Thread.ofPlatform()
+                .name("after-invocation")
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                remaining.run();
+                            } finally {
+                                settle();
+                                done.complete(null);
+                            }
+                        });
+    }
+
+    /** At once, or when what runs on after the last reply has come to its end. */
+    public void whenSettled(Runnable next) {
+        var _ = settled.thenRun(next);
     }
 
     /**
@@ -168,7 +211,11 @@ public final class Sandbox {
         if (last == null) {
             return CompletableFuture.completedFuture(null);
         }
-        last.kill();
+        if (last.companions().isEmpty()) {
+            last.kill();
+        } else {
+            last.endLater(ShutdownReason.SPINDOWN);
+        }
         return last.released();
     }
 

@@ -39,7 +39,7 @@ public record SandboxFiles(Path shared, Path live) {
                     """,
                     "hosts",
                     """
-                    127.0.0.1 localhost sandbox
+                    127.0.0.1 localhost sandbox sandbox.localdomain
                     ::1 localhost
                     """,
                     "resolv.conf",

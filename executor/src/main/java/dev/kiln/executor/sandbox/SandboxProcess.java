@@ -4,11 +4,15 @@ import dev.kiln.executor.awsapi.AwsApi;
 import dev.kiln.executor.awsapi.AwsApiServer;
 import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.cgroup.PeakGauge;
+import dev.kiln.executor.extensions.ExtensionStatus;
+import dev.kiln.executor.extensions.ShutdownReason;
+import dev.kiln.executor.extensions.Supervisor;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimeapi.RuntimeInvocation;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
+import dev.kiln.executor.runtimes.RuntimeFamily;
 import dev.kiln.executor.telemetry.FunctionLog;
 import dev.kiln.executor.telemetry.LogPump;
 import java.io.Closeable;
@@ -17,6 +21,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +55,8 @@ final class SandboxProcess {
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<ProcessEnd> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private volatile @Nullable LogPump pump;
+    private final Companions companions;
+    private volatile List<LogPump> pumps = List.of();
     private volatile @Nullable Conversation conversation;
 
     private SandboxProcess(
@@ -65,6 +71,7 @@ final class SandboxProcess {
         this.files = files;
         this.log = log;
         this.attendance = attendance;
+        this.companions = Companions.of(plan.spec(), plan.layers(), plan.work(), log);
         this.peakMemory = plan.controlGroup().peakMemory();
         this.session = plan.speaksFrames() ? RuntimeSession.unused() : new RuntimeSession();
     }
@@ -93,12 +100,14 @@ final class SandboxProcess {
 
     /** The runtime loads the handler. */
     Awaiting.Awaited initialize(Duration limit) throws InterruptedException {
-        return conversation().initialize(this, plan, limit);
+        return companions.initialize(
+                this, limit, left -> conversation().initialize(this, plan, left));
     }
 
     Awaiting.Awaited invoke(RuntimeInvocation invocation, Duration limit)
             throws InterruptedException {
-        return conversation().invoke(this, invocation, limit);
+        companions.begin(invocation);
+        return companions.judge(conversation().invoke(this, invocation, limit));
     }
 
     private Conversation conversation() {
@@ -133,27 +142,65 @@ final class SandboxProcess {
     }
 
     void freeze() throws IOException {
+        log.hub().pause();
         plan.controlGroup().freeze();
-        var current = pump;
-        if (current != null) {
-            attendance.logs().remove(current);
-            current.pump();
-        }
+        pumps.forEach(
+                pump -> {
+                    attendance.logs().remove(pump);
+                    pump.pump();
+                });
     }
 
     void thaw() throws IOException {
         plan.controlGroup().thaw();
-        var current = pump;
-        if (current != null) {
-            attendance.logs().add(current);
-        }
+        pumps.forEach(attendance.logs()::add);
+        log.hub().resume();
     }
 
     /** All that the function has written before its answer is in the log. */
     void drainLogs() {
-        var current = pump;
-        if (current != null) {
-            current.drain();
+        pumps.forEach(LogPump::drain);
+    }
+
+    /** Only Node.js stands still as a whole while it waits for a frame. */
+    void stayAwake() {
+        if (plan.runtime().family() == RuntimeFamily.NODEJS) {
+            conversation().stayAwake();
+        }
+    }
+
+    List<ExtensionStatus> extensions() {
+        return companions.statuses();
+    }
+
+    Companions companions() {
+        return companions;
+    }
+
+    /** Ends everything inside, after those beside the function have said goodbye. */
+    void end(ShutdownReason reason) throws InterruptedException {
+        if (isAlive() && !companions.isEmpty()) {
+            thawQuietly();
+            companions.shutDown(reason, this);
+        }
+        kill();
+    }
+
+    /** Something inside has failed, and nobody is at hand to wait for the end. */
+    void endLater() {
+        endLater(ShutdownReason.FAILURE);
+    }
+
+    void endLater(ShutdownReason reason) {
+        Thread.ofPlatform().name("sandbox-end").daemon().start(() -> endQuietly(reason));
+    }
+
+    /** Asks the runtime to end; what it does is up to it. */
+    void terminateRuntime() throws IOException {
+        if (companions.supervisor().isPresent()) {
+            companions.supervisor().get().terminateRuntime();
+        } else {
+            plan.runtimeProcess().ifPresent(ProcessHandle::destroy);
         }
     }
 
@@ -208,6 +255,7 @@ final class SandboxProcess {
             Thread.currentThread().interrupt();
         } finally {
             session.close();
+            companions.close();
             release();
             var talking = conversation;
             if (talking != null) {
@@ -229,7 +277,7 @@ final class SandboxProcess {
 
     private Closeable serve(Sockets sockets) {
         var spec = plan.spec();
-        var runtimeApi = RuntimeApiServer.serve(sockets.runtimeApi(), session);
+        var runtimeApi = RuntimeApiServer.serve(sockets.runtimeApi(), session, companions.routes());
         var origin = spec.accountId() + "/" + spec.functionName();
         var aws = AwsApiServer.serve(sockets.awsApi(), awsApi, origin);
         return () -> {
@@ -245,18 +293,35 @@ final class SandboxProcess {
         Linux.makeFifo(plan.logPipe());
         // The function may open /dev/stdout to write, but nobody except us may read the pipe.
         Files.setPosixFilePermissions(plan.logPipe(), PosixFilePermissions.fromString("rw--w--w-"));
-        var reading = new LogPump(plan.logPipe(), log);
-        pump = reading;
+        companions.open(this);
+        pumps = pumps();
         var talking = talk();
         conversation = talking;
-        var process = start(namespaces);
-        attendance.logs().add(reading);
-        started.complete(process);
-        process.waitFor();
+        var entrance = new NetworkEntrance(namespaces);
+        log.hub().enter(entrance);
+        try {
+            var process = start(namespaces);
+            pumps.forEach(attendance.logs()::add);
+            started.complete(process);
+            process.waitFor();
+        } finally {
+            entrance.close();
+        }
         talking.hangUp();
-        attendance.logs().remove(reading);
-        reading.close();
+        for (var pump : pumps) {
+            attendance.logs().remove(pump);
+            pump.close();
+        }
         ended.complete(end());
+    }
+
+    /** What the function writes, and what its extensions write. */
+    private List<LogPump> pumps() throws IOException {
+        var ofFunction = new LogPump(plan.logPipe(), log::function);
+        var supervisor = companions.supervisor();
+        return supervisor.isEmpty()
+                ? List.of(ofFunction)
+                : List.of(ofFunction, new LogPump(supervisor.get().output(), log::extension));
     }
 
     private Conversation talk() throws IOException {
@@ -264,19 +329,20 @@ final class SandboxProcess {
             return new ApiConversation(session);
         }
         return new FrameConversation(
-                plan.frames().open(), attendance.watchdog().over(this::killQuietly));
+                plan.frames().open(),
+                attendance.watchdog().over(() -> endQuietly(ShutdownReason.TIMEOUT)));
     }
 
-    private void killQuietly() {
+    private void endQuietly(ShutdownReason reason) {
         try {
-            kill();
+            end(reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Process start(PrivateNamespaces namespaces) throws IOException {
-        var launch = new LaunchCommand(plan, files, namespaces).launch();
+        var launch = new LaunchCommand(plan, files, namespaces, companions.supervisor()).launch();
         var builder = new ProcessBuilder(launch.commandLine());
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
@@ -292,10 +358,13 @@ final class SandboxProcess {
 
     private ProcessEnd end() throws IOException {
         var matcher = EXIT_CODE.matcher(Files.readString(plan.status()));
+        var ofRuntime = companions.supervisor().map(Supervisor::runtimeStatus);
         var status =
-                matcher.find()
-                        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                        : OptionalInt.empty();
+                ofRuntime.isPresent()
+                        ? ofRuntime.get()
+                        : matcher.find()
+                                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                                : OptionalInt.empty();
         var group = plan.controlGroup();
         return new ProcessEnd(status, group.wasOutOfMemory(), peakMemory.bytes());
     }

@@ -5,7 +5,10 @@ import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetryEvent.LogLine;
 import dev.kiln.executor.contract.TelemetryEvent.LogOrigin;
 import dev.kiln.executor.contract.TelemetrySource;
+import dev.kiln.executor.telemetryapi.StreamKind;
+import dev.kiln.executor.telemetryapi.TelemetryHub;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,16 @@ public final class FunctionLog {
     private final TelemetrySource source;
     private final Clock clock;
     private final Consumer<TelemetryEvent> sink;
+    private final TelemetryHub hub;
     private final LogTail tail = new LogTail();
     private @Nullable String requestId;
 
-    public FunctionLog(TelemetrySource source, Clock clock, Consumer<TelemetryEvent> sink) {
+    /**
+     * @param isJson whether the function writes JSON
+     */
+    public FunctionLog(
+            TelemetrySource source, Clock clock, Consumer<TelemetryEvent> sink, boolean isJson) {
+        this.hub = new TelemetryHub(clock, isJson);
         this.source = source;
         this.clock = clock;
         this.sink = sink;
@@ -29,6 +38,10 @@ public final class FunctionLog {
 
     public TelemetrySource source() {
         return source;
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Lines from now on belong to this invocation, also those of a cold start that it causes. */
@@ -51,7 +64,19 @@ public final class FunctionLog {
     }
 
     public void function(String text) {
+        hub.line(StreamKind.FUNCTION, text);
         write(LogOrigin.FUNCTION, text);
+    }
+
+    /** What an extension wrote is in the function's log as well. */
+    public void extension(String text) {
+        hub.line(StreamKind.EXTENSION, text);
+        write(LogOrigin.FUNCTION, text);
+    }
+
+    /** Those inside the sandbox who want to be told. */
+    public TelemetryHub hub() {
+        return hub;
     }
 
     private synchronized void write(LogOrigin origin, String text) {

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Reads what a sandbox writes to its standard output, a named pipe. It never waits for anything:
@@ -24,11 +25,11 @@ public final class LogPump implements Closeable {
     private final byte[] buffer = new byte[BUFFER];
     private boolean isClosed;
 
-    public LogPump(Path pipe, FunctionLog log) throws IOException {
+    public LogPump(Path pipe, Consumer<String> log) throws IOException {
         // Read-write first: opening one end of a named pipe alone would wait for the other.
         this.holder = new RandomAccessFile(pipe.toFile(), "rw");
         this.reader = new FileInputStream(pipe.toFile());
-        this.lines = new LogLines(log::function);
+        this.lines = new LogLines(log);
     }
 
     /** Takes what is there; the beginning of a line waits for its end. */

@@ -2,7 +2,7 @@
 // Runs a Node.js function. The process starts without one and waits; with the frame INIT the code
 // is there, its environment comes along, and one invocation after the other follows.
 
-const { RECEIVED, SENT, receive, send, sendFailure } = require('./frames.js');
+const { RECEIVED, SENT, receive, arrival, send, sendFailure } = require('./frames.js');
 const { patchConsole, setRequestId, logError } = require('./console.js');
 const { loadHandler } = require('./handler.js');
 const { installGlobal, isStreaming, ResponseStream } = require('./streaming.js');
@@ -11,6 +11,8 @@ const { errorDocument, runtimeError, errorTypeOf } = require('./errors.js');
 
 let handler;
 let makeContext;
+/** Set when something in this process has to go on between two invocations. */
+let isAwake = false;
 /** Set while a handler runs: what to do with an error that nobody caught. */
 let failCurrent;
 /** Set while a handler runs: what to do when nothing is left that could answer. */
@@ -28,7 +30,7 @@ function crash(label, error) {
   logError(label, error);
   if (failCurrent) {
     failCurrent(error);
-  } else {
+  } else if (!isAwake) {
     sendFailure(SENT.INIT_ERROR, errorTypeOf(error), errorDocument(error));
   }
   process.exit(129);
@@ -39,6 +41,9 @@ async function main() {
   installGlobal();
   send(SENT.READY);
   for (;;) {
+    if (isAwake) {
+      await arrival();
+    }
     const frame = receive();
     switch (frame.kind) {
       case RECEIVED.INVOKE: {
@@ -48,6 +53,9 @@ async function main() {
       }
       case RECEIVED.INIT:
         await initialize(frame.text(), frame.map());
+        break;
+      case RECEIVED.AWAKE:
+        isAwake = true;
         break;
       case RECEIVED.EXERCISE:
         await exercise();

@@ -9,7 +9,7 @@ const TO_EXECUTOR = 6;
 const HEAD = 5;
 const ROOM = 16 * 1024;
 
-const RECEIVED = { INIT: 1, INVOKE: 2, EXERCISE: 3 };
+const RECEIVED = { INIT: 1, INVOKE: 2, EXERCISE: 3, AWAKE: 4 };
 const SENT = {
   READY: 1,
   INITIALIZED: 2,
@@ -45,6 +45,27 @@ function receive() {
   }
   begin = end = 0;
   return new Fields(whole, 0, size);
+}
+
+/** Settles when a frame has begun to arrive; everything else in this process goes on meanwhile. */
+function arrival() {
+  return new Promise((resolve) => {
+    if (end > begin) {
+      resolve();
+      return;
+    }
+    begin = end = 0;
+    fs.read(FROM_EXECUTOR, input, 0, input.length, null, (error, count) => {
+      if (error) {
+        setTimeout(() => resolve(arrival()), 1);
+      } else if (count === 0) {
+        process.reallyExit(0);
+      } else {
+        end = count;
+        resolve();
+      }
+    });
+  });
 }
 
 /** At least so many bytes are in the buffer, from its beginning on. */
@@ -155,4 +176,4 @@ function sendFailure(kind, type, document) {
   send(kind, document, type);
 }
 
-module.exports = { RECEIVED, SENT, receive, send, sendFailure };
+module.exports = { RECEIVED, SENT, receive, arrival, send, sendFailure };
