@@ -35,23 +35,23 @@ public class Placer {
                     "No executor is running: start one, or wait until it is back");
 
     private final ExecutorRegistry registry;
-    private final HttpFunctionExecutor http;
+    private final ExecutorCalls executors;
     private final PlacementSettings settings;
 
-    Placer(ExecutorRegistry registry, HttpFunctionExecutor http, PlacementSettings settings) {
+    Placer(ExecutorRegistry registry, ExecutorCalls executors, PlacementSettings settings) {
         this.registry = registry;
-        this.http = http;
+        this.executors = executors;
         this.settings = settings;
     }
 
     /** The whole response is in the reply. */
     public InvocationReply place(InvocationTask task) {
-        return place(task, executor -> http.invoke(executor, task));
+        return place(task, executor -> executors.invoke(executor, task));
     }
 
     /** The response goes into the sink while the function makes it. */
     public InvocationReply stream(InvocationTask task, ResponseSink sink) {
-        return place(task, executor -> http.stream(executor, task, sink));
+        return place(task, executor -> executors.stream(executor, task, sink));
     }
 
     /**
@@ -65,7 +65,7 @@ public class Placer {
         for (var executor : ready.sorted(byAffinity(spec)).toList()) {
             int rest = Math.max(0, preparation.count() - prepared.allocated());
             var part = new Preparation(spec, rest, preparation.credentials());
-            prepared = prepared.plus(http.prepare(executor, part));
+            prepared = prepared.plus(executors.prepare(executor, part));
         }
         return prepared;
     }

@@ -1,5 +1,6 @@
 package dev.kiln.placement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.executor.contract.ExecutorLoad;
@@ -15,15 +16,21 @@ import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.contract.WarmSandboxes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlacerTest {
 
@@ -54,7 +61,13 @@ class PlacerTest {
 
     private Placer placer(PlacementSettings settings) {
         return new Placer(
-                registry, new HttpFunctionExecutor(registry, NO_TLS, settings, "token"), settings);
+                registry,
+                new ExecutorCalls(
+                        registry,
+                        new HttpFunctionExecutor(registry, NO_TLS, settings, "token"),
+                        settings,
+                        "token"),
+                settings);
     }
 
     @Test
@@ -278,6 +291,81 @@ class PlacerTest {
                         Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofSeconds(30));
 
         assertThat(placer(impatient).place(task("f"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void usesOneConnectionForManyInvocations(@TempDir Path folder) throws Exception {
+        try (var executor = new SocketExecutor(folder, _ -> DONE)) {
+            registry.beat(executor.heartbeat());
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(placer.place(task("f" + i % 5))).isEqualTo(DONE);
+            }
+            assertThat(executor.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void refusesWhatItCouldNotSend(@TempDir Path folder) throws Exception {
+        var executor = new SocketExecutor(folder, _ -> DONE);
+        registry.beat(executor.heartbeat());
+        executor.close();
+
+        var impatient =
+                new PlacementSettings(
+                        Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofSeconds(30));
+        assertThat(placer(impatient).place(task("f"))).isInstanceOf(Refused.class);
+        assertThat(registry.living()).isEmpty();
+    }
+
+    @Test
+    void saysThatAnInvocationWasLostWithItsExecutor(@TempDir Path folder) throws Exception {
+        var executor = new AtomicReference<SocketExecutor>();
+        executor.set(
+                new SocketExecutor(
+                        folder,
+                        _ -> {
+                            try {
+                                requireNonNull(executor.get()).close();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            return DONE;
+                        }));
+        registry.beat(requireNonNull(executor.get()).heartbeat());
+
+        assertThat(placer.place(task("f"))).isInstanceOf(SandboxFailed.class);
+    }
+
+    @Test
+    void answersAtOnceWhenItsExecutorIsGivenUp(@TempDir Path folder) throws Exception {
+        var entered = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        try (var executor =
+                new SocketExecutor(
+                        folder,
+                        _ -> {
+                            entered.countDown();
+                            try {
+                                never.await(20, TimeUnit.SECONDS);
+                            } catch (InterruptedException stopped) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return DONE;
+                        })) {
+            var beat = executor.heartbeat();
+            registry.beat(beat);
+            var waiting = CompletableFuture.supplyAsync(() -> placer.place(task("f")));
+            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+            registry.beat(
+                    TestHeartbeats.startOf(
+                            beat.host(),
+                            TestHeartbeats.of("later", beat.address(), List.of(), false)));
+
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isInstanceOf(SandboxFailed.class);
+            never.countDown();
+        }
     }
 
     private static InvocationTask task(String function) {

@@ -25,6 +25,7 @@ import dev.kiln.executor.sandbox.SandboxLaunchFailed;
 import dev.kiln.executor.sandbox.SandboxLauncher;
 import dev.kiln.executor.sandbox.SandboxUids;
 import dev.kiln.executor.server.ExecutorServer;
+import dev.kiln.executor.server.InvocationListener;
 import dev.kiln.executor.telemetry.TelemetryBuffer;
 import dev.kiln.executor.telemetry.TelemetryShipper;
 import dev.kiln.executor.telemetry.TelemetrySpool;
@@ -41,6 +42,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The executor's parts, wired by hand, and the order in which they start and stop. */
 public final class RunningExecutor {
@@ -66,6 +68,7 @@ public final class RunningExecutor {
     private final TelemetryShipper shipper;
     private final ExecutorServer server;
     private final FleetLink fleet;
+    private final @Nullable InvocationListener invocations;
     private final List<HostFact> facts;
     private final Heartbeats heartbeats;
     private final AtomicBoolean isFenced = new AtomicBoolean();
@@ -104,6 +107,10 @@ public final class RunningExecutor {
         executor = new PooledExecutor(pool);
         var builds = builds(uids, clock);
         server = ExecutorServer.start(executor, builds, fleet.access());
+        invocations =
+                fleet.access() instanceof AppAccess.SharedToken(var token)
+                        ? InvocationListener.start(settings.data(), executor, token, id)
+                        : null;
         facts = HostFacts.ofThisHost(controlGroups);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
@@ -169,7 +176,8 @@ public final class RunningExecutor {
                 pool.usage().load(),
                 pool.warm(ExecutorHeartbeat.MAX_WARM),
                 facts,
-                executor.isDraining());
+                executor.isDraining(),
+                invocations == null ? null : invocations.path());
     }
 
     private void obey(HeartbeatAnswer answer) {
@@ -209,6 +217,9 @@ public final class RunningExecutor {
             pool.shutDown(patience);
             heartbeats.stop();
             fleet.stop();
+            if (invocations != null) {
+                invocations.stop();
+            }
             server.stop();
             shipper.stop(FLUSH_PATIENCE);
             stale.forget(controlGroups);

@@ -3,7 +3,7 @@ package dev.kiln.executor.contract;
 /** The version of this package's messages; both sides refuse a peer that speaks another one. */
 public final class ContractVersion {
 
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 5;
 
     /** HTTP header that carries the version on every request between app and executor. */
     public static final String HEADER = "Kiln-Contract";

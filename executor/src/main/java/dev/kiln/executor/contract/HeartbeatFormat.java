@@ -17,7 +17,7 @@ final class HeartbeatFormat {
         out.list(
                 beat.facts(),
                 (to, fact) -> to.text(fact.name()).text(fact.value()).flag(fact.isFine()));
-        return out.flag(beat.isDraining());
+        return out.flag(beat.isDraining()).optionalText(beat.socket());
     }
 
     private static void runtime(WireWriter out, RuntimeOffer offer) {
@@ -44,7 +44,8 @@ final class HeartbeatFormat {
                 load(in),
                 in.list(HeartbeatFormat::warm),
                 in.list(from -> new HostFact(from.text(), from.text(), from.flag())),
-                in.flag());
+                in.flag(),
+                in.optionalText());
     }
 
     private static ExecutorLoad load(WireReader in) throws IOException {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The binary form of an {@link InvocationReply} and its report. */
 final class ReplyFormat {
 
+    private static final int SUCCEEDED = 1;
+    private static final int FUNCTION_FAILED = 2;
+    private static final int REFUSED = 3;
+    private static final int SANDBOX_FAILED = 4;
+
     private ReplyFormat() {}
 
     static WireWriter write(WireWriter out, InvocationReply reply) {
@@ -23,6 +28,34 @@ final class ReplyFormat {
                             it.report());
             case Refused it -> out.text("refused").text(it.refusal().name()).text(it.message());
             case SandboxFailed it -> out.text("sandboxFailed").text(it.message());
+        };
+    }
+
+    /** Without the response or the error document, which is returned. */
+    static Payload head(WireWriter out, InvocationReply reply) {
+        switch (reply) {
+            case Succeeded it -> {
+                report(out.octet(SUCCEEDED), it.report());
+                return it.response();
+            }
+            case FunctionFailed it -> {
+                report(out.octet(FUNCTION_FAILED).text(it.errorType()), it.report());
+                return it.body();
+            }
+            case Refused it -> out.octet(REFUSED).text(it.refusal().name()).text(it.message());
+            case SandboxFailed it -> out.octet(SANDBOX_FAILED).text(it.message());
+        }
+        return Payload.EMPTY;
+    }
+
+    static InvocationReply read(WireReader in, Payload payload) throws IOException {
+        int kind = in.octet();
+        return switch (kind) {
+            case SUCCEEDED -> new Succeeded(payload, report(in));
+            case FUNCTION_FAILED -> new FunctionFailed(in.text(), payload, report(in));
+            case REFUSED -> new Refused(Refusal.valueOf(in.text()), in.text());
+            case SANDBOX_FAILED -> new SandboxFailed(in.text());
+            default -> throw new IOException("Unknown reply kind " + kind);
         };
     }
 

@@ -31,6 +31,14 @@ final class WireReader {
         return Payload.of(raw());
     }
 
+    int octet() throws IOException {
+        return in.readUnsignedByte();
+    }
+
+    int integer() throws IOException {
+        return in.readInt();
+    }
+
     long number() throws IOException {
         return in.readLong();
     }

@@ -1,12 +1,9 @@
 package dev.kiln.executor.contract;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes fields one after the other into memory. */
 final class WireWriter {
 
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-    private final DataOutputStream out = new DataOutputStream(buffer);
+    private byte[] buffer;
+    private int size;
+
+    WireWriter() {
+        this(512);
+    }
+
+    WireWriter(int room) {
+        buffer = new byte[room];
+    }
 
     WireWriter text(String text) {
         return raw(text.getBytes(StandardCharsets.UTF_8));
@@ -31,11 +36,11 @@ final class WireWriter {
     }
 
     WireWriter number(long number) {
-        return writing(() -> out.writeLong(number));
+        return integer((int) (number >>> Integer.SIZE)).integer((int) number);
     }
 
     WireWriter flag(boolean flag) {
-        return writing(() -> out.writeBoolean(flag));
+        return octet(flag ? 1 : 0);
     }
 
     WireWriter duration(Duration duration) {
@@ -53,27 +58,58 @@ final class WireWriter {
     }
 
     byte[] bytes() {
-        return buffer.toByteArray();
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** The memory itself: {@link #size} bytes of it are written, until the next {@link #clear}. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int size() {
+        return size;
+    }
+
+    WireWriter clear() {
+        size = 0;
+        return this;
+    }
+
+    WireWriter octet(int value) {
+        reserve(1);
+        buffer[size++] = (byte) value;
+        return this;
+    }
+
+    WireWriter integer(int value) {
+        reserve(Integer.BYTES);
+        size += Integer.BYTES;
+        return place(size - Integer.BYTES, value);
+    }
+
+    /** Over what is written already. */
+    WireWriter place(int position, int value) {
+        buffer[position] = (byte) (value >>> 24);
+        buffer[position + 1] = (byte) (value >>> 16);
+        buffer[position + 2] = (byte) (value >>> 8);
+        buffer[position + 3] = (byte) value;
+        return this;
+    }
+
+    WireWriter append(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
+        return this;
     }
 
     private WireWriter raw(byte[] bytes) {
-        return writing(
-                () -> {
-                    out.writeInt(bytes.length);
-                    out.write(bytes);
-                });
+        return integer(bytes.length).append(bytes);
     }
 
-    private WireWriter writing(Writing writing) {
-        try {
-            writing.run();
-            return this;
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+    private void reserve(int count) {
+        if (size + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + count));
         }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 }

@@ -2,13 +2,14 @@ package dev.kiln.executor.server;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import dev.kiln.executor.contract.ExecutorLink.OpenTasks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts requests whose reply is not yet written, so that a stop does not cut one off. */
-final class OpenExchanges extends Filter {
+final class OpenExchanges extends Filter implements OpenTasks {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -22,6 +23,16 @@ final class OpenExchanges extends Filter {
         } finally {
             add(-1);
         }
+    }
+
+    @Override
+    public void begin() {
+        add(1);
+    }
+
+    @Override
+    public void end() {
+        add(-1);
     }
 
     private void add(int difference) {
