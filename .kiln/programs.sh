@@ -35,10 +35,23 @@ run_app() {
         "$java" $app_flags $(cached app.aot) -jar "$dist/app/app.jar"
 }
 
+# What this host tells npm, pip and other installers about registries, proxies and certificates: builds read it. Names that
+# sound like credentials stay out.
+registry_settings() {
+    local name
+    settings=()
+    while IFS= read -r name; do
+        settings+=("$name=${!name}")
+    done < <(compgen -e | grep -E '^(KILN_BUILD_|(npm_config|NPM_CONFIG|PIP)_|(https?|no|all)_proxy$|(HTTPS?|NO|ALL)_PROXY$)|^(NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|REQUESTS_CA_BUNDLE)$' \
+        | grep -viE 'auth|token|password|secret')
+}
+
 # SAFETY: the executor's environment is made from nothing, so the owner's password and keys never get near a sandbox.
 run_executor() {
+    registry_settings
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="http://127.0.0.1:$port" \
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
+        ${settings[@]+"${settings[@]}"} \
         ${KILN_EXECUTOR_POOL:+"KILN_EXECUTOR_POOL=$KILN_EXECUTOR_POOL"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
 }

@@ -24,13 +24,11 @@ export class TestRun extends HTMLElement {
     byId("draft")?.removeEventListener("submit", this);
     this.#stop();
   }
-
   handleEvent(event) {
     if (event.submitter?.dataset.act !== "run") return;
     event.preventDefault();
     this.run();
   }
-
   async run() {
     if (this.#isBusy) return;
     this.#begin();
@@ -51,6 +49,7 @@ export class TestRun extends HTMLElement {
   async #started(response) {
     if (response.status === 202) {
       const run = await response.json();
+      if (run.build) return this.#afterBuild(run.build);
       this.#remember(run);
       return this.#follow(run.events);
     }
@@ -58,6 +57,12 @@ export class TestRun extends HTMLElement {
     if (problem.field !== "json") return this.#fail(problem.message);
     this.#fail("The test event needs a change first: see above.");
     document.querySelector("test-event").refuse(problem);
+  }
+
+  async #afterBuild(url) {
+    this.#say("Building first: see Dependencies");
+    if ((await document.querySelector("package-build")?.follow(url)) === "SUCCEEDED") return this.#started(await this.#post());
+    this.#fail("The code could not be built: see Dependencies.");
   }
 
   /** A reload shows this run, and goes on following it when it has not ended. */
@@ -95,14 +100,14 @@ export class TestRun extends HTMLElement {
   }
 
   #tick() {
-    const seconds = (performance.now() - this.#startedAt) / 1000;
-    const clock = byId("verdict").querySelector("[data-clock]");
-    if (clock) clock.textContent = `Running for ${seconds.toFixed(1)} s`;
+    this.#write("clock", `Running for ${((performance.now() - this.#startedAt) / 1000).toFixed(1)} s`);
   }
 
-  #say(text) {
-    const detail = byId("verdict").querySelector("[data-detail]");
-    if (detail) detail.textContent = text;
+  #say(text) { this.#write("detail", text); }
+
+  #write(part, text) {
+    const place = byId("verdict").querySelector(`[data-${part}]`);
+    if (place) place.textContent = text;
   }
 
   /** The server's fragments carry the ids of what they replace. */
@@ -118,14 +123,12 @@ export class TestRun extends HTMLElement {
     this.#stop();
     this.logs.finish(lastLineMillis);
   }
-
   #fail(message) {
     this.#stop();
     byId("verdict").replaceChildren(byId("run-refused").content.cloneNode(true));
     this.#say(message);
     byId("announcer").textContent = message;
   }
-
   #connected(state) {
     this.dispatchEvent(new CustomEvent("connection", { detail: state, bubbles: true }));
     if (state === null) this.#fail("The connection is lost. Reload the page to see how this run ended.");
@@ -141,10 +144,7 @@ export class TestRun extends HTMLElement {
     for (const button of document.querySelectorAll("[data-act=run]")) button.setAttribute("aria-busy", isBusy);
     this.toggleAttribute("data-busy", isBusy);
   }
-
-  get #isBusy() {
-    return this.hasAttribute("data-busy");
-  }
+  get #isBusy() { return this.hasAttribute("data-busy"); }
 }
 
 customElements.define("test-run", TestRun);

@@ -64,6 +64,24 @@ public class CodePackages {
     }
 
     /**
+     * A package that a build has made: it may be as large as one that comes by way of a bucket.
+     *
+     * @param zip at most 250 MB unpacked
+     * @throws InvalidCodePackage saying which rule it breaks
+     */
+    public CodePackage store(AccountId account, Path zip) {
+        var bytes = CodeStore.map(zip);
+        ArchiveRules.check(Archive.read(bytes));
+        var hash = sha256();
+        hash.update(bytes.duplicate());
+        var digest = new CodeDigest(HexFormat.of().formatHex(hash.digest()));
+        store.put(digest, bytes.duplicate());
+        var stored = new CodePackage(digest, bytes.limit());
+        own(account, stored);
+        return stored;
+    }
+
+    /**
      * Makes a package of {@code base} with texts put over it. The same base and changes always make
      * an equal package.
      *
@@ -101,7 +119,7 @@ public class CodePackages {
     private CodePackage keep(AccountId account, byte[] zip) {
         PackageLimits.requireZippedSize(zip.length);
         var digest = digest(zip);
-        store.put(digest, zip);
+        store.put(digest, ByteBuffer.wrap(zip));
         own(account, new CodePackage(digest, zip.length));
         return new CodePackage(digest, zip.length);
     }
@@ -121,9 +139,12 @@ public class CodePackages {
     }
 
     private static CodeDigest digest(byte[] zip) {
+        return new CodeDigest(HexFormat.of().formatHex(sha256().digest(zip)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(zip);
-            return new CodeDigest(HexFormat.of().formatHex(digest));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -44,7 +44,7 @@ class CodeStore {
      *
      * @throws InvalidCodePackage when it is not a zip to the library that executors read it with
      */
-    void put(CodeDigest digest, byte[] zip) {
+    void put(CodeDigest digest, ByteBuffer zip) {
         if (find(digest).isPresent()) {
             return;
         }
@@ -64,10 +64,9 @@ class CodeStore {
         }
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    private static void write(Path file, ByteBuffer buffer) throws IOException {
         try (var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
@@ -91,10 +90,14 @@ class CodeStore {
     }
 
     Archive open(CodeDigest digest) {
-        try (var channel = FileChannel.open(file(digest), StandardOpenOption.READ)) {
-            return Archive.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        return Archive.read(map(file(digest)));
+    }
+
+    static ByteBuffer map(Path file) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("The package " + digest + " cannot be read", e);
+            throw new UncheckedIOException("The package " + file + " cannot be read", e);
         }
     }
 }

@@ -15,9 +15,12 @@ class DraftFiles {
 
     private final DraftFileRepository rows;
     private final CodePackages packages;
+    private final SourcePackages sources;
     private final Clock clock;
 
-    DraftFiles(DraftFileRepository rows, CodePackages packages, Clock clock) {
+    DraftFiles(
+            DraftFileRepository rows, CodePackages packages, SourcePackages sources, Clock clock) {
+        this.sources = sources;
         this.rows = rows;
         this.packages = packages;
         this.clock = clock;
@@ -25,7 +28,7 @@ class DraftFiles {
 
     DraftOverlay overlay(Caller caller, FunctionEntity function) {
         return new DraftOverlay(
-                packages.list(function.account(), function.code().digest()),
+                packages.list(function.account(), sources.of(function).digest()),
                 rows.list(function.id(), caller.userId()));
     }
 
@@ -49,11 +52,12 @@ class DraftFiles {
     }
 
     private Optional<DraftText> deployedText(FunctionEntity function, String path) {
-        return packages.text(function.account(), function.code().digest(), path).map(DraftText::of);
+        return packages.text(function.account(), sources.of(function).digest(), path)
+                .map(DraftText::of);
     }
 
-    private static String noTextEtag(FunctionEntity function) {
-        return "package-" + function.code().digest();
+    private String noTextEtag(FunctionEntity function) {
+        return "package-" + sources.of(function).digest();
     }
 
     /** What equals the deployed file is no change, and is kept nowhere. */
@@ -96,7 +100,7 @@ class DraftFiles {
         for (var row : rows.findByFunctionIdAndUserId(function.id(), caller.userId())) {
             changes.put(row.path(), row.text());
         }
-        return new DraftSnapshot(function.code(), changes);
+        return new DraftSnapshot(sources.of(function), changes);
     }
 
     private static DraftFileEntity.Key key(Caller caller, FunctionEntity function, String path) {

@@ -6,6 +6,7 @@ import dev.kiln.code.CodePackages;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +27,19 @@ public class Drafts {
     private final CodePackages packages;
     private final FunctionChanges changes;
     private final TransactionTemplate transactions;
+    private final SourcePackages sources;
+    private final Packaging packaging;
 
     Drafts(
             FunctionLookup lookup,
             DraftFiles files,
             CodePackages packages,
             FunctionChanges changes,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            SourcePackages sources,
+            Packaging packaging) {
+        this.sources = sources;
+        this.packaging = packaging;
         this.lookup = lookup;
         this.files = files;
         this.packages = packages;
@@ -139,7 +146,7 @@ public class Drafts {
     }
 
     /**
-     * The draft as a package that can run; stored by content, so asking twice costs little.
+     * The draft as a package of what was written; stored by content, so asking twice costs little.
      *
      * @throws dev.kiln.code.InvalidCodePackage when no file is left
      */
@@ -161,15 +168,60 @@ public class Drafts {
     }
 
     /**
-     * Makes the draft the function's code, and ends it.
+     * The draft as a package that can run.
      *
      * @throws dev.kiln.code.InvalidCodePackage when no file is left
+     * @throws NotBuilt
+     */
+    public CodePackage runnable(Caller caller, String function) {
+        return built(caller, function, pack(caller, function));
+    }
+
+    private CodePackage built(Caller caller, String name, CodePackage source) {
+        var runtime =
+                Objects.requireNonNull(
+                        transactions.execute(
+                                _ -> lookup.summary(lookup.require(caller, name)).runtime()));
+        return packaging
+                .runnable(caller.account(), runtime, source)
+                .orElseThrow(() -> new NotBuilt(name));
+    }
+
+    /** Whether what is deployed is the draft, built where it has to be. */
+    @Transactional(readOnly = true)
+    public boolean isDeployed(Caller caller, String name) {
+        var function = lookup.require(caller, name);
+        var draft = files.snapshot(caller, function);
+        return !draft.isChanged()
+                && packaging
+                        .runnable(
+                                caller.account(), lookup.summary(function).runtime(), draft.base())
+                        .filter(function.code()::equals)
+                        .isPresent();
+    }
+
+    /**
+     * Makes the draft, built where it has to be, the function's code, and ends it.
+     *
+     * @throws dev.kiln.code.InvalidCodePackage when no file is left
+     * @throws NotBuilt
      */
     public FunctionSummary deploy(Caller caller, String function) {
+        return deploy(caller, function, source -> built(caller, function, source));
+    }
+
+    /** The same without building: for code that brings along what it needs. */
+    public FunctionSummary deployAsIs(Caller caller, String function) {
+        return deploy(caller, function, source -> source);
+    }
+
+    private FunctionSummary deploy(
+            Caller caller, String function, UnaryOperator<CodePackage> builder) {
         for (var attempt = 0; attempt < MAX_DEPLOY_ATTEMPTS; attempt++) {
             var draft = snapshot(caller, function);
-            var code = pack(caller, draft);
-            var deployed = transactions.execute(_ -> deploy(caller, function, draft, code));
+            var source = pack(caller, draft);
+            var code = builder.apply(source);
+            var deployed = transactions.execute(_ -> deploy(caller, function, draft, source, code));
             if (deployed != null) {
                 return deployed;
             }
@@ -182,13 +234,18 @@ public class Drafts {
      * be lost, so then it is packed again.
      */
     private @Nullable FunctionSummary deploy(
-            Caller caller, String name, DraftSnapshot packed, CodePackage code) {
+            Caller caller,
+            String name,
+            DraftSnapshot packed,
+            CodePackage source,
+            CodePackage code) {
         var function = lookup.lock(caller, name);
         if (!files.snapshot(caller, function).equals(packed)) {
             return null;
         }
-        if (packed.isChanged()) {
+        if (packed.isChanged() || !code.equals(function.code())) {
             changes.deploy(function, code);
+            sources.put(function, source);
             files.removeAll(caller, function);
         }
         return lookup.summary(function);

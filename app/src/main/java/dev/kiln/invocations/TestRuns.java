@@ -46,10 +46,11 @@ public class TestRuns {
      *
      * @throws InvalidEvent
      * @throws EventTooLarge
+     * @throws dev.kiln.functions.NotBuilt
      */
     public String start(Caller caller, String function, Payload event) {
         var resolved = versions.resolve(caller, function, null);
-        var code = drafts.pack(caller, function).digest();
+        var code = drafts.runnable(caller, function).digest();
         var task =
                 tasks.draft(
                         resolved, code, new InvocationRequest(function, null, null, null, event));

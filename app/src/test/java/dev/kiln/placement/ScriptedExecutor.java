@@ -3,9 +3,14 @@ package dev.kiln.placement;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kiln.accounts.Caller;
+import dev.kiln.executor.contract.BuildFormat;
+import dev.kiln.executor.contract.BuildReply;
+import dev.kiln.executor.contract.BuildReply.BuildRefused;
+import dev.kiln.executor.contract.BuildTask;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationTask;
+import dev.kiln.executor.contract.Payload;
 import dev.kiln.executor.contract.Prepared;
 import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.executor.contract.SandboxSpec;
@@ -33,6 +38,10 @@ public final class ScriptedExecutor implements AutoCloseable {
     private final HttpServer server;
     private final Function<InvocationTask, InvocationReply> script;
     private final List<InvocationTask> tasks = new CopyOnWriteArrayList<>();
+    private final List<BuildTask> builds = new CopyOnWriteArrayList<>();
+    private volatile Function<BuildTask, BuildReply> buildScript =
+            _ -> new BuildRefused("This executor does not build");
+    private volatile byte[] artifact = {};
     private final Map<SandboxSpec, Integer> preparations = new ConcurrentHashMap<>();
     private volatile @Nullable String preparationFailure;
     private final String id = UUID.randomUUID().toString();
@@ -49,6 +58,7 @@ public final class ScriptedExecutor implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/invocations", this::answer);
         server.createContext("/preparations", this::prepare);
+        server.createContext("/builds", this::build);
         server.start();
     }
 
@@ -81,6 +91,28 @@ public final class ScriptedExecutor implements AutoCloseable {
             var reply = WireFormat.write(new Prepared(ready, ready, preparationFailure));
             exchange.sendResponseHeaders(200, reply.length);
             exchange.getResponseBody().write(reply);
+        }
+    }
+
+    /** What comes of builds; what succeeds makes this package. */
+    public void onBuild(Function<BuildTask, BuildReply> answer, byte[] zip) {
+        buildScript = answer;
+        artifact = zip;
+    }
+
+    public List<BuildTask> builds() {
+        return builds;
+    }
+
+    private void build(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var task = BuildFormat.readTask(exchange.getRequestBody());
+            builds.add(task);
+            exchange.sendResponseHeaders(200, 0);
+            var writer = new BuildFormat.Writer(exchange.getResponseBody());
+            writer.line("compiling one file");
+            writer.artifact(Payload.of(artifact));
+            writer.end(buildScript.apply(task));
         }
     }
 

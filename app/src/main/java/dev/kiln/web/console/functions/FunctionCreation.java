@@ -1,6 +1,7 @@
 package dev.kiln.web.console.functions;
 
 import dev.kiln.accounts.Caller;
+import dev.kiln.builds.Builds;
 import dev.kiln.code.CodePackage;
 import dev.kiln.code.CodePackages;
 import dev.kiln.functions.ConfigurationChange;
@@ -31,13 +32,16 @@ public class FunctionCreation {
     private final RuntimeCatalog runtimes;
     private final TestEvents events;
     private final RoleChoices roles;
+    private final Builds builds;
 
     FunctionCreation(
             Functions functions,
             CodePackages packages,
             RuntimeCatalog runtimes,
             TestEvents events,
-            RoleChoices roles) {
+            RoleChoices roles,
+            Builds builds) {
+        this.builds = builds;
         this.roles = roles;
         this.functions = functions;
         this.packages = packages;
@@ -83,6 +87,7 @@ public class FunctionCreation {
         var code = packages.store(caller.account(), Optional.empty(), files);
         var created = functions.create(caller, request(name, configuration(form, blueprint), code));
         events.save(caller, created.name(), SAMPLE_EVENT, blueprint.sampleEvent());
+        builds.deployWhereNeeded(caller, created.name());
         return created;
     }
 

@@ -29,11 +29,11 @@ record CodeAddress(String href) {
     }
 
     /** One file of the draft, to be put. */
-    String file(String path) {
+    public String file(String path) {
         return href + "/draft/files/" + UriUtils.encodePath(path, StandardCharsets.UTF_8);
     }
 
-    String at(String part) {
+    public String at(String part) {
         return href + "/" + part;
     }
 }

@@ -40,6 +40,8 @@ class CodeAnswers {
             return conflicting(caller, function, form, conflict);
         } catch (InvalidDraftFile | DraftFileNotFound | InvalidCodePackage refused) {
             return refused(caller, function, form, "file-text", messageOf(refused));
+        } catch (BuildBroken broken) {
+            return refused(caller, function, form, "build", messageOf(broken));
         } catch (InvalidTestEvent refused) {
             var field = refused.field().equals("name") ? "event-name" : "event-json";
             return refused(caller, function, form, field, messageOf(refused));

@@ -20,6 +20,7 @@ record CodePageView(
         @Nullable OpenFileView file,
         TestPanelView test,
         RunPanelView run,
+        BuildPanelView build,
         String person,
         String variables,
         boolean isChanged,

@@ -27,8 +27,15 @@ class CodePages {
     private final Drafts drafts;
     private final TestEvents events;
     private final RunPanels runs;
+    private final BuildPanels builds;
 
-    CodePages(Functions functions, Drafts drafts, TestEvents events, RunPanels runs) {
+    CodePages(
+            Functions functions,
+            Drafts drafts,
+            TestEvents events,
+            RunPanels runs,
+            BuildPanels builds) {
+        this.builds = builds;
         this.functions = functions;
         this.drafts = drafts;
         this.events = events;
@@ -54,6 +61,7 @@ class CodePages {
                 path == null ? null : file(caller, name, path, address, refusal),
                 test,
                 runs.of(caller, function, wanted.run()),
+                builds.of(caller, name, state),
                 caller.userId().toString(),
                 String.join(" ", new TreeSet<>(functions.environment(caller, name).keySet())),
                 draft.isChanged(),

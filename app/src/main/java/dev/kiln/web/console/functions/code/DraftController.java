@@ -21,8 +21,10 @@ class DraftController {
     private final Drafts drafts;
     private final DraftSaver saver;
     private final CodeAnswers answers;
+    private final DraftBuilds builds;
 
-    DraftController(Drafts drafts, DraftSaver saver, CodeAnswers answers) {
+    DraftController(Drafts drafts, DraftSaver saver, CodeAnswers answers, DraftBuilds builds) {
+        this.builds = builds;
         this.drafts = drafts;
         this.saver = saver;
         this.answers = answers;
@@ -136,16 +138,27 @@ class DraftController {
                 form,
                 () -> {
                     saver.save(caller, name, form);
-                    next.addFlashAttribute("toast", deploy(caller, name));
+                    next.addFlashAttribute("toast", builds.deploy(caller, name));
                     return form.state();
                 });
     }
 
-    private String deploy(Caller caller, String function) {
-        if (!drafts.open(caller, function).isChanged()) {
-            return "Nothing to deploy: your draft is the deployed code.";
-        }
-        drafts.deploy(caller, function);
-        return "Deployed. " + function + " now runs this code.";
+    /** Without building: for code that brings along what it needs. */
+    @PostMapping(value = "/deploy", params = "as-is")
+    ModelAndView deployAsIs(
+            @CurrentCaller Caller caller,
+            @PathVariable String name,
+            DraftForm form,
+            RedirectAttributes next) {
+        return answers.attempt(
+                caller,
+                name,
+                form,
+                () -> {
+                    saver.save(caller, name, form);
+                    drafts.deployAsIs(caller, name);
+                    next.addFlashAttribute("toast", "Deployed as it is, without building.");
+                    return form.state();
+                });
     }
 }

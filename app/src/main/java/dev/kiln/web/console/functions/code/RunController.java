@@ -3,6 +3,7 @@ package dev.kiln.web.console.functions.code;
 import dev.kiln.accounts.Caller;
 import dev.kiln.code.InvalidCodePackage;
 import dev.kiln.executor.contract.Payload;
+import dev.kiln.functions.NotBuilt;
 import dev.kiln.invocations.TestRuns;
 import dev.kiln.web.console.functions.runs.EventJson;
 import dev.kiln.web.console.functions.runs.RunAddress;
@@ -29,8 +30,10 @@ class RunController {
     private final TestRuns runs;
     private final DraftSaver saver;
     private final CodeAnswers answers;
+    private final DraftBuilds builds;
 
-    RunController(TestRuns runs, DraftSaver saver, CodeAnswers answers) {
+    RunController(TestRuns runs, DraftSaver saver, CodeAnswers answers, DraftBuilds builds) {
+        this.builds = builds;
         this.runs = runs;
         this.saver = saver;
         this.answers = answers;
@@ -48,7 +51,9 @@ class RunController {
                 form,
                 () -> {
                     saver.save(caller, name, form);
-                    return form.state().withRun(runToEnd(caller, name, form));
+                    return builds.isReady(caller, name)
+                            ? form.state().withRun(runToEnd(caller, name, form))
+                            : form.state();
                 });
     }
 
@@ -77,6 +82,10 @@ class RunController {
         try {
             var requestId = start(caller, name, form);
             return ResponseEntity.accepted().body(started(caller, requestId));
+        } catch (NotBuilt first) {
+            var build = builds.start(caller, name);
+            return ResponseEntity.accepted()
+                    .body(new Building(BuildPanels.events(caller, name, build.id())));
         } catch (InvalidCodePackage refused) {
             return refused(new Refused("text", String.valueOf(refused.getMessage()), 0, 0));
         }
@@ -92,6 +101,11 @@ class RunController {
     private static ResponseEntity<?> refused(Refused why) {
         return ResponseEntity.unprocessableContent().body(why);
     }
+
+    /**
+     * @param build stream of the build that comes first; then the run is asked for again
+     */
+    record Building(String build) {}
 
     /**
      * @param events stream to follow

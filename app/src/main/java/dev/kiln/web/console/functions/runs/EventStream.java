@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** Server-sent events to one browser. Every write fails once the browser has gone. */
-final class EventStream {
+public final class EventStream {
 
     private final OutputStream output;
 
@@ -16,7 +16,7 @@ final class EventStream {
         this.output = output;
     }
 
-    static EventStream open(HttpServletResponse response) throws IOException {
+    public static EventStream open(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies that gather bytes would hold the lines back.
@@ -26,16 +26,16 @@ final class EventStream {
         return stream;
     }
 
-    void send(String name, String data) throws IOException {
+    public void send(String name, String data) throws IOException {
         write("event: " + name + "\n" + dataOf(data));
     }
 
-    void send(String name, long id, String data) throws IOException {
+    public void send(String name, long id, String data) throws IOException {
         write("event: " + name + "\nid: " + id + "\n" + dataOf(data));
     }
 
     /** A comment: keeps proxies patient, and finds out whether anybody listens. */
-    void heartbeat() throws IOException {
+    public void heartbeat() throws IOException {
         write(":\n");
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.ViewResolver;
 
 /** Renders a part of a page into text, for a response that is something else than a page. */
 @Component
-class PageFragments {
+public class PageFragments {
 
     private final ViewResolver thymeleafViewResolver;
 
@@ -20,7 +20,7 @@ class PageFragments {
         this.thymeleafViewResolver = thymeleafViewResolver;
     }
 
-    String render(
+    public String render(
             String fragment,
             Map<String, ?> model,
             HttpServletRequest request,

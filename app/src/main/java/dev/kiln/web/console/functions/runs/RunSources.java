@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where a stream gets what it tells. */
 @Component
-class RunSources {
+public class RunSources {
 
     private final TestRuns runs;
     private final LogReader reader;
@@ -49,7 +49,7 @@ class RunSources {
     }
 
     /** A stopping server would wait for its streams; they end instead, and browsers come back. */
-    boolean isClosing() {
+    public boolean isClosing() {
         return isClosing;
     }
 

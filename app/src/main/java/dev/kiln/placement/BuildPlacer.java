@@ -1,0 +1,105 @@
+package dev.kiln.placement;
+
+import dev.kiln.executor.contract.BuildFormat;
+import dev.kiln.executor.contract.BuildReply;
+import dev.kiln.executor.contract.BuildReply.BuildFailed;
+import dev.kiln.executor.contract.BuildReply.BuildRefused;
+import dev.kiln.executor.contract.BuildSink;
+import dev.kiln.executor.contract.BuildTask;
+import dev.kiln.executor.contract.ContractVersion;
+import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.WireFormat;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Chooses the executor of a build: one that has the runtime, with the most free memory. Another one
+ * is asked when it refuses.
+ */
+@Service
+public class BuildPlacer {
+
+    private static final BuildRefused NOBODY =
+            new BuildRefused("No executor is running: start one, or wait until it is back.");
+
+    /** An executor ends a build itself, long before. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+    private final ExecutorRegistry registry;
+    private final String fleetToken;
+
+    BuildPlacer(ExecutorRegistry registry, @Value("${kiln.fleet-token}") String fleetToken) {
+        this.registry = registry;
+        this.fleetToken = fleetToken;
+    }
+
+    /** Lines and parts go into the sink as they come; a sink that throws cancels the build. */
+    public BuildReply build(BuildTask task, BuildSink sink) {
+        BuildReply reply = NOBODY;
+        var executors =
+                registry.living().stream()
+                        .filter(it -> !it.isDraining())
+                        .sorted(preference(task.runtime()))
+                        .toList();
+        for (var executor : executors) {
+            reply = ask(executor, task, sink);
+            if (!(reply instanceof BuildRefused)) {
+                return reply;
+            }
+        }
+        return reply;
+    }
+
+    private static Comparator<ExecutorHeartbeat> preference(String runtime) {
+        return Comparator.comparing((ExecutorHeartbeat it) -> !has(it, runtime))
+                .thenComparingInt(it -> -it.load().freeMemoryMb());
+    }
+
+    private static boolean has(ExecutorHeartbeat executor, String runtime) {
+        return executor.runtimes().stream().anyMatch(it -> it.identifier().equals(runtime));
+    }
+
+    private BuildReply ask(ExecutorHeartbeat executor, BuildTask task, BuildSink sink) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(executor.address().resolve("/builds"))
+                            .timeout(LONGEST)
+                            .header("Authorization", "Bearer " + fleetToken)
+                            .header(
+                                    ContractVersion.HEADER,
+                                    Integer.toString(ContractVersion.CURRENT))
+                            .header("Content-Type", WireFormat.CONTENT_TYPE)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(BuildFormat.write(task)))
+                            .build();
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body();
+                    var _ = Watchdog.over(body, LONGEST)) {
+                return response.statusCode() == 200
+                        ? BuildFormat.read(body, sink)
+                        : new BuildRefused(
+                                "The executor answered with status " + response.statusCode());
+            }
+        } catch (ConnectException | HttpConnectTimeoutException absent) {
+            return new BuildRefused("The executor at " + executor.address() + " is gone.");
+        } catch (IOException lost) {
+            return new BuildFailed("The executor was lost while it built. Try again.", List.of());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new BuildRefused("Kiln is shutting down.");
+        }
+    }
+}
