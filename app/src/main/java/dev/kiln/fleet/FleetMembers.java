@@ -5,12 +5,13 @@ import dev.kiln.executor.contract.trust.Certificates;
 import dev.kiln.executor.contract.trust.JoinRequest;
 import dev.kiln.executor.contract.trust.Membership;
 import dev.kiln.ids.Ids;
+import dev.kiln.paging.Page;
+import dev.kiln.paging.PageRequest;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,8 +119,11 @@ public class FleetMembers {
     }
 
     /** By name, living or not; removed ones are no members. */
-    public List<FleetMember> all() {
-        return rows.all();
+    public Page<FleetMember> list(PageRequest page) {
+        var found = rows.after(page.cursor(), page.limit() + 1);
+        var isLast = found.size() <= page.limit();
+        var items = isLast ? found : found.subList(0, page.limit());
+        return new Page<>(items, isLast ? null : MemberRows.cursor(items.getLast()));
     }
 
     /** Takes no new invocations from now on, over restarts too, until it is taken back. */

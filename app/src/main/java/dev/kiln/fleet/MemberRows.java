@@ -16,7 +16,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MemberRows {
 
-    private static final int MOST = 1_000;
     private static final String SELECT =
             "select member_id, name, first_seen_at, last_seen_at, certificate_until, is_draining"
                     + " from fleet_member where removed_at is null ";
@@ -74,11 +73,23 @@ class MemberRows {
                 .optional();
     }
 
-    List<FleetMember> all() {
-        return jdbc.sql(SELECT + "order by name, member_id fetch first :most rows only")
-                .param("most", MOST)
+    List<FleetMember> after(@Nullable String cursor, int limit) {
+        var last = cursor == null ? "" : cursor;
+        var slash = last.indexOf('/');
+        return jdbc.sql(
+                        SELECT
+                                + "and (name > :name or name = :name and member_id > :id)"
+                                + " order by name, member_id fetch first :limit rows only")
+                .param("name", slash < 0 ? "" : last.substring(0, slash))
+                .param("id", last.substring(slash + 1))
+                .param("limit", limit)
                 .query(MemberRows::member)
                 .list();
+    }
+
+    /** A name has no slash. */
+    static String cursor(FleetMember last) {
+        return last.name() + "/" + last.id();
     }
 
     void seen(String id, String name, Instant now) {

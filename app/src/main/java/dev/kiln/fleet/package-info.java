@@ -4,7 +4,7 @@
  * a removed member is let in nowhere. Never knows: how executors are spoken to, what they run.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"secrets", "ids"})
+@ApplicationModule(allowedDependencies = {"secrets", "ids", "paging"})
 package dev.kiln.fleet;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,10 @@ class FirstOwners {
         return installations.count() > 0;
     }
 
+    boolean isFirst(UUID userId) {
+        return installations.existsByOwnerId(userId);
+    }
+
     Installation.FirstOwner create(Owner owner, String passwordHash, FirstCredentials extras) {
         if (exist()) {
             throw new AlreadySetUp();

@@ -2,6 +2,7 @@ package dev.kiln.identity;
 
 import dev.kiln.accounts.AccountSummary;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +38,11 @@ public class Installation {
             isSetUp = owners.exist();
         }
         return isSetUp;
+    }
+
+    /** Whether this person set it up. */
+    public boolean isOwner(UUID userId) {
+        return owners.isFirst(userId);
     }
 
     /** Compares in constant time. */

@@ -10,6 +10,7 @@ import dev.kiln.executor.contract.trust.Certificates;
 import dev.kiln.executor.contract.trust.JoinRequest;
 import dev.kiln.executor.contract.trust.JoinToken;
 import dev.kiln.executor.contract.trust.PeerName;
+import dev.kiln.paging.PageRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class FleetMembersTest {
                         Certificates.fingerprint(
                                 Certificates.certificate(joined.authority().bytes())));
         assertThat(members.isMember(joined.memberId())).isTrue();
-        assertThat(members.all()).extracting(FleetMember::name).contains("rack-7");
+        assertThat(members.list(PageRequest.first(100)).items())
+                .extracting(FleetMember::name)
+                .contains("rack-7");
         assertThat(tokens.newest())
                 .filteredOn(it -> it.id().equals(token.id()))
                 .extracting(JoinTokenSummary::joins)

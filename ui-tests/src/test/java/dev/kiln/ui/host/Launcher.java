@@ -27,14 +27,32 @@ public final class Launcher {
 
     public static Launcher start(Map<String, String> environment, String... arguments)
             throws IOException {
+        var whole = new ArrayList<>(List.of("start"));
+        whole.addAll(List.of(arguments));
+        return of(environment, whole.toArray(String[]::new));
+    }
+
+    /** Another command than start that goes on until it is told to end. */
+    public static Launcher of(Map<String, String> environment, String... arguments)
+            throws IOException {
         // A test run in the background may have been told to ignore Ctrl-C; the launcher must not.
-        var command = new ArrayList<>(List.of("env", "--default-signal=INT", "./kiln", "start"));
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT", "./kiln"));
         command.addAll(List.of(arguments));
         var builder =
                 new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("KILN_"));
         builder.environment().putAll(environment);
         return new Launcher(builder.start());
+    }
+
+    /** A command that ends by itself; its output. */
+    static String run(String... arguments) throws IOException, InterruptedException {
+        var launcher = of(Map.of(), arguments);
+        int exit = launcher.awaitExit(Duration.ofMinutes(1));
+        if (exit != 0) {
+            throw new AssertionError("It said:\n" + String.join("\n", launcher.lines()));
+        }
+        return String.join("\n", launcher.lines());
     }
 
     private void collect() {

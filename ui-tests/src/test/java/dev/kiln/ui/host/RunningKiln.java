@@ -75,6 +75,11 @@ public final class RunningKiln implements AutoCloseable {
         return port;
     }
 
+    /** Where executors of other machines join. */
+    public int fleetPort() {
+        return port + 363;
+    }
+
     public Path data() {
         return data;
     }

@@ -9,23 +9,41 @@ final class Navigation {
 
     private Navigation() {}
 
-    static List<NavigationGroup> of(String account, String path) {
+    /**
+     * @param keepsFleet whether the reader owns the installation
+     */
+    static List<NavigationGroup> of(String account, String path, boolean keepsFleet) {
         var home = "/a/" + account;
+        var build = build(home, path);
+        return keepsFleet
+                ? List.of(home(home, path), build, operate(home, path))
+                : List.of(home(home, path), build);
+    }
+
+    private static NavigationGroup home(String home, String path) {
+        var onHome = path.equals(home) || path.startsWith(home + "/start");
+        return new NavigationGroup(
+                null, List.of(new NavigationEntry("Home", home, "house", onHome)));
+    }
+
+    private static NavigationGroup operate(String home, String path) {
+        var fleet = home + "/fleet";
+        return new NavigationGroup(
+                "Operate",
+                List.of(new NavigationEntry("Fleet", fleet, "server", path.startsWith(fleet))));
+    }
+
+    private static NavigationGroup build(String home, String path) {
         var functions = home + "/functions";
         var layers = home + "/layers";
         var runtimes = home + "/runtimes";
         var inFunctions = path.startsWith(functions) || path.startsWith(home + "/invocations");
-        var onHome = path.equals(home) || path.startsWith(home + "/start");
-        return List.of(
-                new NavigationGroup(
-                        null, List.of(new NavigationEntry("Home", home, "house", onHome))),
-                new NavigationGroup(
-                        "Build",
-                        List.of(
-                                new NavigationEntry("Functions", functions, "code", inFunctions),
-                                new NavigationEntry(
-                                        "Layers", layers, "layers", path.startsWith(layers)),
-                                new NavigationEntry(
-                                        "Runtimes", runtimes, "cpu", path.startsWith(runtimes)))));
+        return new NavigationGroup(
+                "Build",
+                List.of(
+                        new NavigationEntry("Functions", functions, "code", inFunctions),
+                        new NavigationEntry("Layers", layers, "layers", path.startsWith(layers)),
+                        new NavigationEntry(
+                                "Runtimes", runtimes, "cpu", path.startsWith(runtimes))));
     }
 }

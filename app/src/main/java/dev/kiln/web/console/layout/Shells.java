@@ -3,6 +3,7 @@ package dev.kiln.web.console.layout;
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.AccountSummary;
 import dev.kiln.accounts.Accounts;
+import dev.kiln.identity.Installation;
 import dev.kiln.web.console.layout.ShellView.ThemeChoice;
 import dev.kiln.web.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,9 +21,11 @@ class Shells {
     private static final int ACCOUNT_DIGITS = 12;
 
     private final Accounts accounts;
+    private final Installation installation;
 
-    Shells(Accounts accounts) {
+    Shells(Accounts accounts, Installation installation) {
         this.accounts = accounts;
+        this.installation = installation;
     }
 
     ShellView around(HttpServletRequest request) {
@@ -39,7 +42,7 @@ class Shells {
                 theme.attribute(),
                 choices(theme),
                 here(request),
-                Navigation.of(account.id().value(), path));
+                Navigation.of(account.id().value(), path, installation.isOwner(person.id())));
     }
 
     private static SignedIn person() {

@@ -1,0 +1,76 @@
+package dev.kiln.ui.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+
+/** An executor that has joined a Kiln with a token, as on another machine. */
+public final class JoinedExecutor implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Launcher launcher;
+    private final Path data;
+
+    private JoinedExecutor(Launcher launcher, Path data) {
+        this.launcher = launcher;
+        this.data = data;
+    }
+
+    public static JoinedExecutor of(RunningKiln kiln) throws IOException, InterruptedException {
+        var token =
+                Launcher.run(
+                        "token",
+                        "--port",
+                        String.valueOf(kiln.port()),
+                        "--data",
+                        kiln.data().toString());
+        var data = Files.createTempDirectory("kiln-joined");
+        var launcher =
+                Launcher.of(
+                        Map.of(),
+                        "executor",
+                        "--join",
+                        "https://localhost:" + kiln.fleetPort(),
+                        "--token",
+                        token.strip(),
+                        "--data",
+                        data.toString(),
+                        "--name",
+                        "second");
+        launcher.awaitLine(said -> said.contains("the executor is ready"), START);
+        return new JoinedExecutor(launcher, data);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public void killAndAwaitReturn() throws InterruptedException {
+        var ready = launcher.lines().stream().filter(JoinedExecutor::isReady).count();
+        var program = launcher.program("executor.jar");
+        program.destroyForcibly();
+        program.onExit().join();
+        launcher.awaitLines(JoinedExecutor::isReady, ready + 1, START);
+    }
+
+    private static boolean isReady(String line) {
+        return line.startsWith("joined: executor=ready");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            launcher.signal("INT");
+            launcher.awaitExit(Duration.ofSeconds(60));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}
