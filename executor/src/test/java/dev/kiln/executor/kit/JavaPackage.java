@@ -1,6 +1,6 @@
 package dev.kiln.executor.kit;
 
-import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -31,32 +31,57 @@ public final class JavaPackage {
 
     /** Stores the package and answers its digest. */
     public static String of(String... sources) {
+        return of(Map.of(), List.of(), sources);
+    }
+
+    /**
+     * @param files texts beside the classes
+     * @param libraries jars that the classes need, in the package's lib folder
+     */
+    public static String of(Map<String, String> files, List<Path> libraries, String... sources) {
         try {
             var directory = Files.createTempDirectory("java-package");
-            compile(directory, sources);
-            var zip = zip(directory);
+            var lib = Files.createDirectories(directory.resolve("lib"));
+            for (var library : libraries) {
+                Files.copy(library, lib.resolve(library.getFileName()));
+            }
+            for (var file : files.entrySet()) {
+                Files.writeString(directory.resolve(file.getKey()), file.getValue());
+            }
+            compile(directory, libraries, sources);
+            var digest = TestHost.get().packages().addDirectory(directory);
             delete(directory);
-            return TestHost.get().packages().addZip(zip);
+            return digest;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void compile(Path target, String... sources) throws IOException {
+    /** Jars of this test's own class path whose names begin like one of these. */
+    public static List<Path> jars(String... beginnings) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(it -> startsWithOneOf(it.getFileName().toString(), beginnings))
+                .toList();
+    }
+
+    private static boolean startsWithOneOf(String name, String... beginnings) {
+        return name.endsWith(".jar") && Arrays.stream(beginnings).anyMatch(name::startsWith);
+    }
+
+    private static void compile(Path target, List<Path> libraries, String... sources)
+            throws IOException {
         var problems = new DiagnosticCollector<JavaFileObject>();
         var interfaces = Files.createTempFile("interfaces", ".jar");
         try (var jar = runtimeJar()) {
             Files.copy(jar, interfaces, StandardCopyOption.REPLACE_EXISTING);
         }
+        var path =
+                Stream.concat(Stream.of(interfaces), libraries.stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
         var options =
-                List.of(
-                        "--release",
-                        "17",
-                        "-proc:none",
-                        "-d",
-                        target.toString(),
-                        "-cp",
-                        interfaces.toString());
+                List.of("--release", "17", "-proc:none", "-d", target.toString(), "-cp", path);
         var units = Arrays.stream(sources).map(Source::new).toList();
         boolean isCompiled =
                 ToolProvider.getSystemJavaCompiler()
@@ -74,18 +99,6 @@ public final class JavaPackage {
     private static InputStream runtimeJar() {
         return TestHost.class.getResourceAsStream(
                 "/dev/kiln/executor/sandbox/bootstrap/java/kiln-runtime.jar");
-    }
-
-    private static byte[] zip(Path directory) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes);
-                var files = Files.walk(directory)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(directory.relativize(file).toString()));
-                Files.copy(file, zip);
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private static void delete(Path directory) throws IOException {
