@@ -24,6 +24,7 @@ import dev.kiln.executor.sandbox.SandboxFiles;
 import dev.kiln.executor.sandbox.SandboxLaunchFailed;
 import dev.kiln.executor.sandbox.SandboxLauncher;
 import dev.kiln.executor.sandbox.SandboxUids;
+import dev.kiln.executor.sdk.BundledSdks;
 import dev.kiln.executor.server.ExecutorServer;
 import dev.kiln.executor.server.InvocationListener;
 import dev.kiln.executor.telemetry.TelemetryBuffer;
@@ -43,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The executor's parts, wired by hand, and the order in which they start and stop. */
 public final class RunningExecutor {
@@ -70,6 +72,7 @@ public final class RunningExecutor {
     private final FleetLink fleet;
     private final @Nullable InvocationListener invocations;
     private final List<HostFact> facts;
+    private final BundledSdks sdks;
     private final Heartbeats heartbeats;
     private final AtomicBoolean isFenced = new AtomicBoolean();
 
@@ -107,12 +110,16 @@ public final class RunningExecutor {
         executor = new PooledExecutor(pool);
         var builds = builds(uids, clock);
         server = ExecutorServer.start(executor, builds, fleet.access());
-        invocations =
-                fleet.access() instanceof AppAccess.SharedToken(var token)
-                        ? InvocationListener.start(settings.data(), executor, token, id)
-                        : null;
+        invocations = listener();
         facts = HostFacts.ofThisHost(controlGroups);
+        sdks = BundledSdks.of(files.runtimes(), settings.data().resolve("sdk"), runtimes);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
+    }
+
+    private @Nullable InvocationListener listener() throws IOException {
+        return fleet.access() instanceof AppAccess.SharedToken(var token)
+                ? InvocationListener.start(settings.data(), executor, token, id)
+                : null;
     }
 
     private Builds builds(SandboxUids uids, Clock clock) {
@@ -137,6 +144,9 @@ public final class RunningExecutor {
         executor.heartbeats.start();
         executor.fleet.start();
         Files.writeString(settings.data().resolve("ready"), executor.id);
+        if (!"off".equals(System.getenv("KILN_SDKS"))) {
+            executor.sdks.start();
+        }
         System.err.println(
                 "executor=ready address="
                         + executor.server.address()
@@ -175,7 +185,7 @@ public final class RunningExecutor {
                 runtimes.offers(),
                 pool.usage().load(),
                 pool.warm(ExecutorHeartbeat.MAX_WARM),
-                facts,
+                Stream.concat(facts.stream(), sdks.facts().stream()).toList(),
                 executor.isDraining(),
                 invocations == null ? null : invocations.path());
     }
@@ -220,6 +230,7 @@ public final class RunningExecutor {
             if (invocations != null) {
                 invocations.stop();
             }
+            sdks.stop();
             server.stop();
             shipper.stop(FLUSH_PATIENCE);
             stale.forget(controlGroups);

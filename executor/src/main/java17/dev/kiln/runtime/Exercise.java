@@ -47,7 +47,7 @@ final class Exercise {
                 answer(handler, fixed);
             }
         }
-        WorkingDirectory.enter(".");
+        WorkingDirectory.enter("/");
         Failure.of(new IllegalStateException("an example")).document();
         try {
             Class.forName("Nothing", false, classes);

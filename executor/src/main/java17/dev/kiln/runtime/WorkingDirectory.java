@@ -1,9 +1,12 @@
 package dev.kiln.runtime;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,12 +20,25 @@ final class WorkingDirectory {
 
     /** True when relative paths lead into this directory from now on. */
     static boolean enter(String directory) {
+        if (isIn(directory)) {
+            return true;
+        }
         if (Runtime.version().feature() < 22) {
             return false;
         }
         try {
             return chdir(directory);
         } catch (Throwable unable) {
+            return false;
+        }
+    }
+
+    /** Where a sandbox was started together with its function, the expensive way is not needed. */
+    private static boolean isIn(String directory) {
+        try {
+            var here = Files.readAttributes(Path.of("/proc/self/cwd/."), "unix:dev,ino");
+            return here.equals(Files.readAttributes(Path.of(directory), "unix:dev,ino"));
+        } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }
     }

@@ -54,6 +54,11 @@ public record InstalledRuntime(
         return family.word() + ":" + line + ".v" + version.substring(line.length() + 1);
     }
 
+    /** Where the interpreter is outside of sandboxes. */
+    public Path commandOnHost() {
+        return home.map(it -> it.resolve(HOME.relativize(command))).orElse(command);
+    }
+
     /** 17 of Java 17.0.15. */
     public int feature() {
         return rank();

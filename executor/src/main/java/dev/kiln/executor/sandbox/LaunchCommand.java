@@ -208,10 +208,22 @@ record LaunchCommand(
         var bootstrap = files.shared().resolve("runtime").resolve(family.word());
         show(options, files.mounted(bootstrap).toString(), "/var/runtime");
         show(options, files.mounted(plan.code()).toString(), "/var/task");
+        if (family == RuntimeFamily.NODEJS) {
+            addModulesOutside(options);
+        }
         plan.layers().ifPresent(it -> show(options, files.mounted(it).toString(), "/opt"));
         long tmpBytes = plan.spec().ephemeralStorageMb() * 1024L * 1024L;
         options.addAll(List.of("--perms", "0700", "--size", String.valueOf(tmpBytes)));
         options.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/var/task"));
+    }
+
+    /**
+     * Modules of the layers, then those of the runtime, for {@code import}, which does not read
+     * NODE_PATH: both are found on the way up from /var/task, behind the function's own.
+     */
+    private static void addModulesOutside(List<String> options) {
+        options.addAll(List.of("--symlink", "/opt/nodejs/node_modules", "/var/node_modules"));
+        options.addAll(List.of("--symlink", "/var/runtime/node_modules", "/node_modules"));
     }
 
     private static void show(List<String> options, String from, String at) {

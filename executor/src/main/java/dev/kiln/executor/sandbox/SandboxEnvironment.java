@@ -54,7 +54,10 @@ final class SandboxEnvironment {
             case NODEJS ->
                     defaults.put(
                             "NODE_PATH",
-                            "/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task");
+                            "/opt/nodejs/node"
+                                    + runtime.feature()
+                                    + "/node_modules:/opt/nodejs/node_modules"
+                                    + ":/var/runtime/node_modules:/var/runtime:/var/task");
             case PROVIDED, JAVA -> {}
             case RUBY -> RubyPaths.addTo(defaults, runtime);
             case PYTHON -> defaults.put("PYTHONPATH", "/var/runtime");

@@ -109,6 +109,11 @@ public record SandboxFiles(Path shared, Path live) {
         return openDirectory(shared.resolve("code"));
     }
 
+    /** The bootstraps, a folder for each family; sandboxes see theirs at /var/runtime. */
+    public Path runtimes() {
+        return shared.resolve("runtime");
+    }
+
     /** Where the launcher finds the home of an interpreter, if it has one. */
     Path home() {
         return shared.resolve("lang");

@@ -82,8 +82,7 @@ class OfficialClientsTest {
                 .contains("\"got\":{\"a\":1}", "\"name\":\"" + function.name() + "\"");
         assertThat(function.answer(spec, "{\"a\":2}")).contains("\"a\":2");
         var failed = (FunctionFailed) function.run(spec, "{}");
-        assertThat(failed.body().text())
-                .contains("\"errorType\":\"" + errorType + "\"", "nothing");
+        assertThat(failed.body().text()).contains("\"errorType\":\"" + errorType + "\"", "nothing");
     }
 
     private static boolean isInstalled(Path directory) throws IOException, InterruptedException {

@@ -53,6 +53,7 @@ final class TestProgram {
                         System.getProperty("java.class.path"),
                         "dev.kiln.executor.ExecutorMain");
         builder.environment().put("KILN_APP_URL", app.address().toString());
+        builder.environment().put("KILN_SDKS", "off");
         builder.environment().put("KILN_FLEET_TOKEN", TestApp.TOKEN);
         builder.environment().put("KILN_EXECUTOR_DATA", data.toString());
         builder.redirectErrorStream(true);

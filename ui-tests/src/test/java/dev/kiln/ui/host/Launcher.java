@@ -41,6 +41,7 @@ public final class Launcher {
         var builder =
                 new ProcessBuilder(command).directory(CHECKOUT.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("KILN_"));
+        builder.environment().put("KILN_SDKS", "off");
         builder.environment().putAll(environment);
         return new Launcher(builder.start());
     }

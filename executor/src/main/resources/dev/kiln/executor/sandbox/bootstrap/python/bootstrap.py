@@ -40,6 +40,8 @@ def initialize(name, environment):
         "/opt/python/lib/python%d.%d/site-packages" % sys.version_info[:2],
         "/opt/python",
     ]
+    # Last, so that the function's own copy of the SDK wins.
+    sys.path.append("/var/runtime/sdk")
     importlib.invalidate_caches()
     kiln_logging.install()
     try:

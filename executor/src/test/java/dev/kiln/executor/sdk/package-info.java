@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.executor.sdk;
+
+import org.jspecify.annotations.NullMarked;
