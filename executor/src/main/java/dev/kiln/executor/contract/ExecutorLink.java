@@ -19,6 +19,8 @@ public final class ExecutorLink implements Closeable {
 
     private static final long PATIENCE_SECONDS = 10;
 
+    private static final SharedSpecs SHARED = new SharedSpecs();
+
     private final FrameLink link;
     private final @Nullable Known[] known = new Known[AppLink.SLOTS];
 
@@ -95,7 +97,7 @@ public final class ExecutorLink implements Closeable {
 
     private void learn(WireReader in) throws IOException {
         int slot = slot(in);
-        known[slot] = new Known(SpecFormat.read(in), SpecFormat.readCredentials(in));
+        known[slot] = new Known(SHARED.one(SpecFormat.read(in)), SpecFormat.readCredentials(in));
     }
 
     private static int slot(WireReader in) throws IOException {

@@ -23,6 +23,19 @@ public record InvocationReport(
         String logStream,
         Payload logTail) {
 
+    /** For those who get the log itself. */
+    InvocationReport withoutTail() {
+        return new InvocationReport(
+                queued,
+                initDuration,
+                duration,
+                billedDuration,
+                memorySizeMb,
+                maxMemoryUsedBytes,
+                logStream,
+                Payload.EMPTY);
+    }
+
     public boolean isColdStart() {
         return initDuration != null;
     }

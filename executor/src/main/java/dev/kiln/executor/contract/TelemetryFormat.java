@@ -22,7 +22,7 @@ final class TelemetryFormat {
             }
             case InvocationFinished it -> {
                 source(out.text("finished"), it.source()).instant(it.time()).text(it.requestId());
-                ReplyFormat.report(out.optionalText(it.errorType()), it.report());
+                ReplyFormat.report(out.optionalText(it.errorType()), it.report().withoutTail());
             }
             case NetworkUsed it -> {
                 source(out.text("network"), it.source()).instant(it.time()).text(it.destination());

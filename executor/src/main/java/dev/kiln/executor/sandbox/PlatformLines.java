@@ -114,7 +114,9 @@ final class PlatformLines {
     }
 
     private static String millis(Duration duration) {
-        return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
+        long hundredths = (duration.toNanos() + 5_000) / 10_000;
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 
     private static String sha256(String text) {

@@ -23,10 +23,23 @@ public final class TelemetryBuffer {
     private static final int BATCH_LIMIT = 1024 * 1024;
     private static final int BATCH_EVENTS = 5_000;
     private static final int EVENT_OVERHEAD = 300;
+
+    /** What follows closely travels together; a single line is shown without delay. */
     private static final Duration LINGER = Duration.ofMillis(10);
 
+    /** While much is written, a message for every few lines would cost more than the lines. */
+    private static final Duration BUSY_LINGER = Duration.ofMillis(120);
+
+    private static final int BUSY_EVENTS = 24;
+
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Signalled when there is something to send after there was nothing, and when it is sent. */
     private final Condition added = lock.newCondition();
+
+    /** Signalled when waiting for more would make a batch too large. */
+    private final Condition full = lock.newCondition();
+
     private final Deque<TelemetryEvent> recent = new ArrayDeque<>();
     private final DroppedEvents dropped = new DroppedEvents();
     private final TelemetrySpool spool;
@@ -35,6 +48,8 @@ public final class TelemetryBuffer {
     private long recentSize;
     private @Nullable TelemetryBatch sending;
     private boolean isSendingFromSpool;
+    private boolean wasBusy;
+    private boolean isHurried;
 
     public TelemetryBuffer(String spoolId, TelemetrySpool spool) {
         this.spoolId = spoolId;
@@ -44,11 +59,17 @@ public final class TelemetryBuffer {
     public void add(TelemetryEvent event) {
         lock.lock();
         try {
+            boolean wasEmpty = recent.isEmpty();
             append(event);
             if (recentSize > MEMORY_LIMIT) {
                 spillAll();
             }
-            added.signalAll();
+            if (wasEmpty) {
+                added.signalAll();
+            }
+            if (recentSize >= BATCH_LIMIT) {
+                full.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -61,11 +82,13 @@ public final class TelemetryBuffer {
             while (hasNothingToSend()) {
                 added.await();
             }
-            long wait = LINGER.toNanos();
-            while (wait > 0 && recentSize < BATCH_LIMIT && spool.isEmpty()) {
-                wait = added.awaitNanos(wait);
+            long wait = (wasBusy ? BUSY_LINGER : LINGER).toNanos();
+            while (wait > 0 && recentSize < BATCH_LIMIT && spool.isEmpty() && !isHurried) {
+                wait = full.awaitNanos(wait);
             }
-            return startSending();
+            var batch = startSending();
+            wasBusy = batch.events().size() >= BUSY_EVENTS;
+            return batch;
         } finally {
             lock.unlock();
         }
@@ -98,6 +121,8 @@ public final class TelemetryBuffer {
         long wait = limit.toNanos();
         lock.lockInterruptibly();
         try {
+            isHurried = true;
+            full.signalAll();
             while (wait > 0 && !isEmpty()) {
                 wait = added.awaitNanos(wait);
             }
