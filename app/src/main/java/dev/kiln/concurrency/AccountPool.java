@@ -45,13 +45,18 @@ final class AccountPool {
         if (reserved != null && pool.running() >= reserved) {
             return ThrottleReason.RESERVED_CONCURRENT_INVOCATIONS;
         }
-        int limit = reserved == null ? settings.account() : reserved;
-        if (pool.mayBegin(limit * settings.requestRate(), now)) {
+        if (pool.mayBegin(rate(reserved), now)) {
             return null;
         }
         return reserved == null
                 ? ThrottleReason.INVOCATION_RATE
                 : ThrottleReason.RESERVED_INVOCATION_RATE;
+    }
+
+    private int rate(@Nullable Integer reserved) {
+        return reserved == null
+                ? Math.max(settings.account() * settings.requestRate(), settings.accountRate())
+                : reserved * settings.requestRate();
     }
 
     private Admission provisioned(FunctionPool pool, String version) {

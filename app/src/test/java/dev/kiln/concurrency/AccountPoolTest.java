@@ -162,7 +162,7 @@ class AccountPoolTest {
 
     @Test
     void neverRunsMoreThanTheLimitUnderManyThreads() {
-        var wide = new AccountPool(new ConcurrencySettings(10, 0, 100_000, 100_000, 0));
+        var wide = new AccountPool(new ConcurrencySettings(10, 0, 100_000, 100_000, 0, 0));
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         var admitted = new AtomicInteger();
@@ -189,7 +189,7 @@ class AccountPoolTest {
     }
 
     private static AccountPool pool(int limit) {
-        return new AccountPool(new ConcurrencySettings(limit, 0, 20, 10, 0));
+        return new AccountPool(new ConcurrencySettings(limit, 0, 20, 10, 0, 0));
     }
 
     private List<Admitted> admitAll(String function, int count) {

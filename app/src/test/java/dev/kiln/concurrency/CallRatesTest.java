@@ -35,6 +35,6 @@ class CallRatesTest {
     private static CallRates rates(int perSecond) {
         return new CallRates(
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                new ConcurrencySettings(1_000, 100, 1_000, 10, perSecond));
+                new ConcurrencySettings(1_000, 100, 1_000, 10, 0, perSecond));
     }
 }
