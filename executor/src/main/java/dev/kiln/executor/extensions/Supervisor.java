@@ -24,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor implements Closeable {
 
-    /** Commands come on descriptor 0, extensions write to 7, news go to 9. */
+    /**
+     * Commands come on descriptor 0, extensions write to 7, news go to 9. What only the runtime
+     * shall know is taken out of the environment of extensions, as on Lambda.
+     */
     private static final String SCRIPT =
             """
             exec 4<&0 </dev/null
             count=$1; shift
             while [ "$count" -gt 0 ]; do
               {
+                cd /; unset _HANDLER AWS_EXECUTION_ENV AWS_XRAY_CONTEXT_MISSING
+                unset AWS_LAMBDA_LOG_GROUP_NAME AWS_LAMBDA_LOG_STREAM_NAME
+                unset LAMBDA_TASK_ROOT LAMBDA_RUNTIME_DIR
                 "/opt/extensions/$1" >&7 2>&1 4<&- 5<&- 6<&- 7<&- 9<&-
                 echo "extension $? $1" >&9
               } &

@@ -279,6 +279,59 @@ class ExtensionsTest {
     }
 
     @Test
+    void anExtensionIsToldWhatHappensOverTcp() {
+        var code =
+                """
+                import socket
+                listener = socket.create_server(('sandbox.localdomain', 4244))
+                def listen():
+                    for line in listener.accept()[0].makefile():
+                        print('heard', json.loads(line)['record'], flush=True)
+                threading.Thread(target=listen, daemon=True).start()
+                id = register('INVOKE')
+                call('PUT', '/2022-07-01/telemetry', json.dumps({'types': ['function'],
+                    'buffering': {'timeoutMs': 25}, 'destination': {'protocol': 'TCP', 'port': 4244}}),
+                    Lambda_Extension_Identifier=id)
+                while True:
+                    next_event(id)
+                    time.sleep(0.3)
+                """;
+        var function = TestFunction.python("def handler(e, c):\n    print('one')\n    print('two')\n");
+        var spec = function.spec(List.of(layer("listener", code)));
+
+        assertThat(function.answer(spec, "{}")).isEqualTo("null");
+
+        awaitLine(function, "heard two");
+        assertThat(function.log()).contains("heard one");
+    }
+
+    @Test
+    void aCustomRuntimeStartsWhenItsExtensionsHaveRegistered() {
+        var bootstrap =
+                """
+                #!/bin/sh
+                echo "runtime of $_HANDLER $(cat /tmp/before)"
+                API="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
+                while true; do
+                  curl -sSD /tmp/head "$API/invocation/next" >/dev/null
+                  ID=$(grep -Fi aws-request-id /tmp/head | tr -d '[:space:]' | cut -d: -f2)
+                  curl -sS -X POST "$API/invocation/$ID/response" -d done >/dev/null
+                done
+                """;
+        var function =
+                TestFunction.of("provided.al2023", "any", Map.of("bootstrap", bootstrap));
+        var code = "time.sleep(0.3)\n"
+                        + "open('/tmp/before', 'w').write(f'{os.getcwd()} {\"_HANDLER\" in os.environ}')\n"
+                        + LOOP;
+        var spec = function.spec(List.of(layer("agent", code.formatted("pass"))));
+
+        assertThat(function.answer(spec, "{}")).isEqualTo("done");
+        await("the end", () -> finished(function) == 1);
+
+        assertThat(function.log()).contains("runtime of any / False");
+    }
+
+    @Test
     void anInternalExtensionRegistersFromTheRuntimesProcess() {
         var code =
                 """

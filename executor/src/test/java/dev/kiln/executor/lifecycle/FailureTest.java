@@ -286,9 +286,9 @@ class FailureTest {
 
     @Test
     void saysWhichRuntimesThereAreInsteadOfAnUnknownOne() {
-        var reply = TestFunction.node("").withRuntime("ruby3.4").run("{}");
+        var reply = TestFunction.node("").withRuntime("dotnet8").run("{}");
 
         assertThat(((FunctionFailed) reply).body().text())
-                .contains("no runtime of the family of ruby3.4", "nodejs20.x");
+                .contains("no runtime of the family of dotnet8", "nodejs20.x");
     }
 }
