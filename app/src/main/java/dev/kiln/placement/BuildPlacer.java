@@ -11,7 +11,6 @@ import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.WireFormat;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,16 +33,16 @@ public class BuildPlacer {
     /** An executor ends a build itself, long before. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
     private final ExecutorRegistry registry;
+    private final ExecutorClients clients;
     private final String fleetToken;
 
-    BuildPlacer(ExecutorRegistry registry, @Value("${kiln.fleet-token}") String fleetToken) {
+    BuildPlacer(
+            ExecutorRegistry registry,
+            ExecutorClients clients,
+            @Value("${kiln.fleet-token}") String fleetToken) {
         this.registry = registry;
+        this.clients = clients;
         this.fleetToken = fleetToken;
     }
 
@@ -85,7 +84,7 @@ public class BuildPlacer {
                             .header("Content-Type", WireFormat.CONTENT_TYPE)
                             .POST(HttpRequest.BodyPublishers.ofByteArray(BuildFormat.write(task)))
                             .build();
-            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var response = clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body();
                     var _ = Watchdog.over(body, LONGEST)) {
                 return response.statusCode() == 200

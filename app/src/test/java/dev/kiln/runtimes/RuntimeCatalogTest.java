@@ -24,6 +24,9 @@ class RuntimeCatalogTest {
     private static final RuntimeCatalog CATALOG = new RuntimeCatalog(new BlueprintFiles());
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** They come in one language only, and have to be built before they run. */
+    private static final Set<String> COMPILED = Set.of("typed-typescript", "records-java");
+
     /** What each blueprint answers to its own sample event, in either language. */
     private static final Map<String, String> ANSWERS =
             Map.of(
@@ -94,6 +97,7 @@ class RuntimeCatalogTest {
     void offersEveryBlueprintInBothLanguages() {
         var languages =
                 CATALOG.blueprints().stream()
+                        .filter(it -> !COMPILED.contains(it.id()))
                         .collect(
                                 Collectors.groupingBy(
                                         Blueprint::title,
@@ -128,7 +132,9 @@ class RuntimeCatalogTest {
     }
 
     static Stream<String> blueprints() {
-        return CATALOG.blueprints().stream().map(Blueprint::id);
+        return CATALOG.blueprints().stream()
+                .map(Blueprint::id)
+                .filter(it -> !COMPILED.contains(it));
     }
 
     private static JsonNode bodyOf(JsonNode answer) {
