@@ -107,7 +107,7 @@ final class RegistryProxy implements Closeable {
             refuse(request, out);
             return;
         }
-        try (var socket = upstream.connect(target.get())) {
+        try (var socket = connect(request, target.get(), out)) {
             open.add(socket);
             try {
                 begin(request, socket, out);
@@ -115,9 +115,17 @@ final class RegistryProxy implements Closeable {
             } finally {
                 open.remove(socket);
             }
+        }
+    }
+
+    private Socket connect(ProxyRequest request, RegistryHost target, OutputStream out)
+            throws IOException {
+        try {
+            return upstream.connect(target);
         } catch (IOException | RuntimeException unreachable) {
             complain(request.target() + " cannot be reached: " + unreachable.getMessage());
             write(out, "HTTP/1.1 502 Registry cannot be reached\r\nContent-Length: 0\r\n\r\n");
+            throw new IOException("no registry", unreachable);
         }
     }
 

@@ -81,7 +81,7 @@ class BuildPanels {
                     ? "None: the code runs as it is."
                     : "Built: the draft can run.";
         }
-        return needed.names().isEmpty()
+        return needed.isCompiled() && needed.names().isEmpty()
                 ? "The code is compiled when you run or deploy it."
                 : "Not installed for this draft. A run or a deploy installs them, too.";
     }
