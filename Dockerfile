@@ -42,7 +42,7 @@ ENTRYPOINT ["sh", "-c", "exec java $JAVA_FLAGS -XX:AOTCache=app.aot -jar app.jar
 
 FROM eclipse-temurin:25-jre-noble AS executor
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends bubblewrap libseccomp2 util-linux nodejs python3 \
+    && apt-get install -y --no-install-recommends bubblewrap libseccomp2 nftables util-linux nodejs python3 \
     && rm -rf /var/lib/apt/lists/* \
     && install -d -m 0700 /data
 WORKDIR /opt/kiln

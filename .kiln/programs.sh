@@ -53,6 +53,8 @@ run_executor() {
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
         ${settings[@]+"${settings[@]}"} \
         ${KILN_EXECUTOR_POOL:+"KILN_EXECUTOR_POOL=$KILN_EXECUTOR_POOL"} \
+        ${KILN_EXECUTOR_NETWORK_PERMIT:+"KILN_EXECUTOR_NETWORK_PERMIT=$KILN_EXECUTOR_NETWORK_PERMIT"} \
+        ${KILN_EXECUTOR_ISOLATION:+"KILN_EXECUTOR_ISOLATION=$KILN_EXECUTOR_ISOLATION"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
 }
 

@@ -3,6 +3,7 @@ package dev.kiln.placement;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.ExecutorHost;
 import dev.kiln.executor.contract.ExecutorLoad;
+import dev.kiln.executor.contract.HostFact;
 import dev.kiln.executor.contract.RuntimeOffer;
 import dev.kiln.executor.contract.WarmSandboxes;
 import java.net.URI;
@@ -20,6 +21,19 @@ public final class TestHeartbeats {
         var host = new ExecutorHost("member-" + id, "host-" + id, "test");
         return new ExecutorHeartbeat(
                 id, address, host, runtimes, EMPTY, List.of(), List.of(), isDraining);
+    }
+
+    /** Of an executor that says this about its host. */
+    public static ExecutorHeartbeat with(ExecutorHeartbeat beat, HostFact fact) {
+        return new ExecutorHeartbeat(
+                beat.executorId(),
+                beat.address(),
+                beat.host(),
+                beat.runtimes(),
+                beat.load(),
+                beat.warm(),
+                List.of(fact),
+                beat.isDraining());
     }
 
     static ExecutorHeartbeat with(ExecutorHeartbeat beat, ExecutorLoad load) {

@@ -16,7 +16,13 @@ import java.util.Map;
  * @param name what people call this executor
  */
 record ExecutorSettings(
-        URI app, JoinSettings join, Path data, int memoryMb, String name, BuildSettings builds) {
+        URI app,
+        JoinSettings join,
+        Path data,
+        int memoryMb,
+        String name,
+        BuildSettings builds,
+        IsolationSettings isolation) {
 
     private static final int SHARE_OF_HOST_PERCENT = 75;
     private static final int LEAST_MEMORY_MB = 128;
@@ -30,7 +36,8 @@ record ExecutorSettings(
                         .normalize(),
                 memory(environment),
                 name(environment),
-                BuildSettings.from(environment));
+                BuildSettings.from(environment),
+                IsolationSettings.from(environment));
     }
 
     private static String name(Map<String, String> environment) throws IOException {

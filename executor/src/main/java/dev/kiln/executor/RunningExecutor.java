@@ -13,6 +13,9 @@ import dev.kiln.executor.fleet.AppAccess;
 import dev.kiln.executor.fleet.FleetLink;
 import dev.kiln.executor.fleet.Heartbeats;
 import dev.kiln.executor.fleet.HostFacts;
+import dev.kiln.executor.network.NetworkSettings;
+import dev.kiln.executor.network.RoutedNetworks;
+import dev.kiln.executor.network.SandboxNetworks;
 import dev.kiln.executor.pool.EvictionPolicy;
 import dev.kiln.executor.pool.PooledExecutor;
 import dev.kiln.executor.pool.SandboxPool;
@@ -66,6 +69,7 @@ public final class RunningExecutor {
     private final ControlGroups controlGroups;
     private final StaleControlGroups stale;
     private final SandboxPool pool;
+    private final SandboxNetworks networks;
     private final PooledExecutor executor;
     private final TelemetryShipper shipper;
     private final ExecutorServer server;
@@ -87,32 +91,30 @@ public final class RunningExecutor {
         fleet = FleetLink.open(settings.joining(), Version.CURRENT, clock);
         var app = fleet.client();
         var check = IsolationCheck.load();
-        var files = SandboxFiles.prepare(settings.data());
+        var files = SandboxFiles.prepare(settings.data(), settings.isolation().acceptsWeak());
         code =
                 new CodeCache(
                         files.packages(),
                         settings.data().resolve("unfinished"),
                         check.codeBefore(app));
+        var spool = settings.data().resolve("spool");
+        var telemetry = new TelemetryBuffer(id, new TelemetrySpool(spool, SPOOL_LIMIT, clock));
+        networks =
+                RoutedNetworks.onThisHost(
+                        NetworkSettings.ofThisHost(key(settings), settings.isolation().permitted()),
+                        clock,
+                        telemetry::add);
         var uids = new SandboxUids(settings.data());
-        var launcher =
-                new SandboxLauncher(
-                        files,
-                        controlGroups,
-                        code,
-                        runtimes,
-                        uids,
-                        awsApi(settings.app(), fleet.access()));
-        check.verify(launcher, runtimes.all(), settings.data(), clock);
-        var spool = new TelemetrySpool(settings.data().resolve("spool"), SPOOL_LIMIT, clock);
-        var telemetry = new TelemetryBuffer(id, spool);
+        var launcher = launcher(files, uids);
+        var weakness = weakness(check, launcher, clock);
         shipper = new TelemetryShipper(telemetry, app);
         pool = pool(spec -> new Sandbox(spec, launcher, clock, telemetry::add), clock);
         executor = new PooledExecutor(pool);
         var builds = builds(uids, clock);
         server = ExecutorServer.start(executor, builds, fleet.access());
         invocations = listener();
-        facts = HostFacts.ofThisHost(controlGroups);
         sdks = BundledSdks.of(files.runtimes(), settings.data().resolve("sdk"), runtimes);
+        facts = HostFacts.ofThisHost(controlGroups, networks.gap(), weakness);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
 
@@ -120,6 +122,17 @@ public final class RunningExecutor {
         return fleet.access() instanceof AppAccess.SharedToken(var token)
                 ? InvocationListener.start(settings.data(), executor, token, id)
                 : null;
+    }
+
+    private SandboxLauncher launcher(SandboxFiles files, SandboxUids uids) {
+        return new SandboxLauncher(
+                files,
+                controlGroups,
+                code,
+                runtimes,
+                uids,
+                awsApi(settings.app(), fleet.access()),
+                networks);
     }
 
     private Builds builds(SandboxUids uids, Clock clock) {
@@ -132,7 +145,34 @@ public final class RunningExecutor {
     }
 
     private static String groupName(ExecutorSettings settings) {
-        return "kiln-" + Integer.toHexString(settings.data().hashCode());
+        return "kiln-" + key(settings);
+    }
+
+    private static String key(ExecutorSettings settings) {
+        return Integer.toHexString(settings.data().hashCode());
+    }
+
+    /** Null when functions are isolated; else what is wrong, which the operator accepts. */
+    private @Nullable String weakness(
+            IsolationCheck check, SandboxLauncher launcher, Clock clock)
+            throws SandboxLaunchFailed, InterruptedException {
+        try {
+            check.verify(launcher, runtimes.all(), settings.data(), clock);
+            return null;
+        } catch (SandboxLaunchFailed e) {
+            if (settings.isolation().acceptsWeak()) {
+                return accepted(String.valueOf(e.getMessage()).replace(", so none is run", ""));
+            }
+            throw new SandboxLaunchFailed(
+                    e.getMessage()
+                            + " ./kiln doctor names the gaps; KILN_EXECUTOR_ISOLATION=weak runs"
+                            + " functions nevertheless.");
+        }
+    }
+
+    private static String accepted(String weakness) {
+        System.err.println("isolation=weak reason=" + weakness);
+        return weakness;
     }
 
     static RunningExecutor start(ExecutorSettings settings, Clock clock)
@@ -232,6 +272,7 @@ public final class RunningExecutor {
             }
             sdks.stop();
             server.stop();
+            networks.close();
             shipper.stop(FLUSH_PATIENCE);
             stale.forget(controlGroups);
             lock.release();

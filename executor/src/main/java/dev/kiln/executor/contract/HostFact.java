@@ -7,4 +7,8 @@ package dev.kiln.executor.contract;
  * @param value in words
  * @param isFine whether it is as it should be
  */
-public record HostFact(String name, String value, boolean isFine) {}
+public record HostFact(String name, String value, boolean isFine) {
+
+    /** Whether functions are kept from each other and from the host. */
+    public static final String ISOLATION = "Isolation";
+}

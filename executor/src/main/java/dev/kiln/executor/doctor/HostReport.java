@@ -6,10 +6,13 @@ import dev.kiln.executor.doctor.Finding.Present;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.linux.SeccompFilter;
+import dev.kiln.executor.network.NetworkSettings;
+import dev.kiln.executor.network.RoutedNetworks;
 import dev.kiln.executor.runtimes.RuntimeDiscovery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,8 @@ public final class HostReport {
         findings.add(seccomp());
         findings.add(controlGroups());
         findings.add(networkNamespaces());
+        findings.add(tool("nft", "nftables"));
+        findings.add(functionNetwork());
         findings.add(userNamespaces());
         findings.add(runtimes());
         return findings;
@@ -89,6 +94,27 @@ public final class HostReport {
                     "namespaces",
                     String.valueOf(e.getMessage()),
                     "run as root; in a container add --privileged or CAP_SYS_ADMIN");
+        }
+    }
+
+    /** Makes a whole network as the executor does, looks what stands in its way, and removes it. */
+    private static Finding functionNetwork() throws InterruptedException {
+        var settings = NetworkSettings.ofThisHost("doctor", List.of());
+        try (var networks = RoutedNetworks.onThisHost(settings, Clock.systemUTC(), _ -> {})) {
+            var gap = networks.gap();
+            if (gap == null) {
+                return new Present("network of functions", "guarded by nftables");
+            }
+            var words = gap.split(" -> ", 2);
+            return new Missing(
+                    "network of functions",
+                    words[0] + "; functions run without a network",
+                    words.length == 2 ? words[1] : "apt-get install nftables, and run as root");
+        } catch (IOException e) {
+            return new Missing(
+                    "network of functions",
+                    String.valueOf(e.getMessage()),
+                    "apt-get install nftables, and run as root");
         }
     }
 

@@ -65,10 +65,6 @@ final class LinkMessage {
         return message(SET_LINK, 0, new Part().link(index, UP, UP));
     }
 
-    static byte[] switchOff(int index) {
-        return message(SET_LINK, 0, new Part().link(index, 0, UP));
-    }
-
     static byte[] delete(int index) {
         return message(DELETE_LINK, 0, new Part().link(index, 0, 0));
     }

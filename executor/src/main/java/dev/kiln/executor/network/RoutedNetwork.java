@@ -42,9 +42,10 @@ final class RoutedNetwork implements SandboxNetwork {
         int index = link.routerEnd().index();
         switch (access.mode()) {
             case NONE ->
+                    // Not only switched off: a function without a network sees none.
                     inside.request(
-                            "switching the network off",
-                            LinkMessage.switchOff(SandboxLink.SANDBOX_END.index()));
+                            "taking the cable away",
+                            LinkMessage.delete(SandboxLink.SANDBOX_END.index()));
             case INTERNET ->
                     router.links()
                             .request(

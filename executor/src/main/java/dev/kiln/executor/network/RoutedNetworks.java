@@ -79,7 +79,7 @@ public final class RoutedNetworks implements SandboxNetworks {
 
     @Override
     public @Nullable String gap() {
-        return router.hasVersion4() ? null : "this host has no route to the internet";
+        return router.obstacle();
     }
 
     @Override

@@ -165,8 +165,9 @@ final class Router implements Closeable {
         return sockets;
     }
 
-    boolean hasVersion4() {
-        return uplink.routes().hasVersion4();
+    /** What keeps packets from the internet that the rules would let through. */
+    @Nullable String obstacle() {
+        return uplink.obstacle();
     }
 
     @Override

@@ -28,6 +28,9 @@ public sealed interface SandboxNetworks extends Closeable permits RoutedNetworks
         return network;
     }
 
-    /** Null when functions reach what they may; else what is missing on this host, and the fix. */
+    /**
+     * Null when functions reach what they may; else what stands in their way on this host, and
+     * after {@code " -> "} what to do, where that is known.
+     */
     @Nullable String gap();
 }

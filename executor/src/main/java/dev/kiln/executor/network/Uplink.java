@@ -31,6 +31,7 @@ final class Uplink implements Closeable {
     private final UplinkAddresses addresses;
     private final HostRoutes routes;
     private final boolean hasVersion6;
+    private @Nullable String obstacle;
 
     private Uplink(
             NetworkSettings settings,
@@ -135,6 +136,10 @@ final class Uplink implements Closeable {
                 UplinkRules.orphans(nft.run("list tables\n"), links.get())
                         + rules.removal()
                         + rules.text(switchedOn.get()));
+        obstacle =
+                routes.hasVersion4()
+                        ? ForeignFirewall.obstacle(nft.run("list chains\n"))
+                        : "this host has no route to the internet";
     }
 
     /** Answers which links forward only because of us, now or since an earlier start. */
@@ -164,6 +169,10 @@ final class Uplink implements Closeable {
 
     HostRoutes routes() {
         return routes;
+    }
+
+    @Nullable String obstacle() {
+        return obstacle;
     }
 
     boolean hasVersion6() {

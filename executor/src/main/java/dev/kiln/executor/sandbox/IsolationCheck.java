@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /**
  * Boots a sandbox of Node.js and one of Python with a function that looks around. An executor whose
- * sandboxes leak does not begin to work: there is no weaker mode.
+ * sandboxes leak does not begin to work, unless its operator said that it may.
  */
 public final class IsolationCheck {
 

@@ -146,7 +146,7 @@ record LaunchCommand(
      * SAFETY: every namespace is new but the network's, which was made before and in which nobody
      * inside has a right; capabilities are none; the filter is the allow-list.
      */
-    private static void addIsolation(List<String> options) {
+    private void addIsolation(List<String> options) {
         options.addAll(
                 List.of(
                         "--unshare-user",
@@ -156,7 +156,10 @@ record LaunchCommand(
                         "--unshare-cgroup"));
         options.addAll(List.of("--uid", "993", "--gid", "990", "--hostname", "sandbox"));
         options.addAll(List.of("--die-with-parent", "--new-session", "--cap-drop", "ALL"));
-        options.addAll(List.of("--seccomp", "4", "--json-status-fd", "8"));
+        options.addAll(List.of("--json-status-fd", "8"));
+        if (files.hasFilter()) {
+            options.addAll(List.of("--seccomp", "4"));
+        }
     }
 
     private void addEnvironment(List<String> options) {

@@ -20,10 +20,12 @@ import java.util.Map;
  * The launcher mounts this one directory at a fixed place that every user id may pass, so that the
  * data directory itself can stay closed to everybody.
  */
-public record SandboxFiles(Path shared, Path live) {
+public record SandboxFiles(Path shared, Path live, boolean hasFilter) {
 
     /** An empty directory on the host; filled only in the private mounts of each launcher. */
     static final Path MOUNT_POINT = Path.of("/run/kiln");
+
+    private static final String FILTER = "seccomp.bpf";
 
     private static final Map<String, String> ETC =
             Map.of(
@@ -43,12 +45,15 @@ public record SandboxFiles(Path shared, Path live) {
                     ::1 localhost
                     """,
                     "resolv.conf",
-                    "# This sandbox has no network.\n",
+                    """
+                    nameserver 169.254.78.1
+                    options timeout:2 attempts:2
+                    """,
                     "nsswitch.conf",
                     """
                     passwd: files
                     group: files
-                    hosts: files
+                    hosts: files dns
                     """);
     private static final List<String> COPIED =
             List.of("ld.so.cache", "ssl/certs/ca-certificates.crt", "ssl/openssl.cnf");
@@ -92,15 +97,25 @@ public record SandboxFiles(Path shared, Path live) {
     private static final FileTime ALWAYS = FileTime.from(Instant.ofEpochSecond(1_767_225_600));
 
     public static SandboxFiles prepare(Path dataDirectory) throws IOException {
+        return prepare(dataDirectory, false);
+    }
+
+    /**
+     * @param acceptsNoFilter whether functions run without a filter of system calls where the host
+     *     cannot make one
+     */
+    public static SandboxFiles prepare(Path dataDirectory, boolean acceptsNoFilter)
+            throws IOException {
+        var live = Files.createDirectories(dataDirectory.resolve("live"));
         var files =
                 new SandboxFiles(
                         openDirectory(dataDirectory.resolve("sandbox")),
-                        Files.createDirectories(dataDirectory.resolve("live")));
+                        live,
+                        writeFilter(live.resolveSibling(FILTER), acceptsNoFilter));
         files.clearLive();
         files.writeEtc();
         openDirectory(files.home());
         files.writeBootstraps();
-        new SeccompFilter().compile(SyscallPolicy.forFunctions(), files.seccomp());
         Files.createDirectories(MOUNT_POINT);
         return files;
     }
@@ -120,7 +135,26 @@ public record SandboxFiles(Path shared, Path live) {
     }
 
     Path seccomp() {
-        return live.resolveSibling("seccomp.bpf");
+        return live.resolveSibling(FILTER);
+    }
+
+    /** SAFETY: answers false only where the operator accepted that by a setting. */
+    private static boolean writeFilter(Path file, boolean acceptsNone) throws IOException {
+        try {
+            new SeccompFilter().compile(SyscallPolicy.forFunctions(), file);
+            return true;
+        } catch (IllegalArgumentException noLibrary) {
+            if (!acceptsNone) {
+                throw new IOException(
+                        SeccompFilter.LIBRARY
+                                + " is not installed, so system calls of functions cannot be"
+                                + " filtered and none is run: apt-get install libseccomp2, or set"
+                                + " KILN_EXECUTOR_ISOLATION=weak to run them nevertheless",
+                        noLibrary);
+            }
+            Files.write(file, new byte[0]);
+            return false;
+        }
     }
 
     /** Where a sandbox's launcher finds something below {@link #shared}. */

@@ -6,6 +6,7 @@ import dev.kiln.executor.cgroup.ResourceLimits;
 import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.RoleCredentials;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.network.SandboxNetworks;
 import dev.kiln.executor.runtimes.InstalledRuntime;
 import dev.kiln.executor.runtimes.InstalledRuntimes;
 import dev.kiln.executor.runtimes.RuntimeFamily;
@@ -43,14 +44,15 @@ public final class SandboxLauncher {
             CodeCache code,
             InstalledRuntimes runtimes,
             SandboxUids uids,
-            AwsApi awsApi) {
+            AwsApi awsApi,
+            SandboxNetworks networks) {
         this.files = files;
         this.controlGroups = controlGroups;
         this.code = code;
         this.runtimes = runtimes;
         this.uids = uids;
         this.awsApi = awsApi;
-        this.attendance = Attendance.start();
+        this.attendance = Attendance.start(networks);
         this.alteration = UnaryOperator.identity();
     }
 

@@ -9,6 +9,7 @@ import dev.kiln.executor.extensions.ShutdownReason;
 import dev.kiln.executor.extensions.Supervisor;
 import dev.kiln.executor.linux.Linux;
 import dev.kiln.executor.linux.PrivateNamespaces;
+import dev.kiln.executor.network.SandboxNetwork;
 import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimeapi.RuntimeInvocation;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
@@ -57,6 +58,7 @@ final class SandboxProcess {
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final Companions companions;
     private volatile List<LogPump> pumps = List.of();
+    private volatile SandboxNetwork network = SandboxNetwork.UNCONNECTED;
     private volatile @Nullable Conversation conversation;
 
     private SandboxProcess(
@@ -247,6 +249,7 @@ final class SandboxProcess {
         var sockets = new AtomicReference<@Nullable Sockets>();
         try (var namespaces = PrivateNamespaces.make(() -> sockets.set(prepareInside()));
                 var _ = serve(Objects.requireNonNull(sockets.get()))) {
+            network = attendance.networks().connect(namespaces, plan.spec().network(), log.source());
             runProcess(namespaces);
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
@@ -256,6 +259,7 @@ final class SandboxProcess {
         } finally {
             session.close();
             companions.close();
+            network.release();
             release();
             var talking = conversation;
             if (talking != null) {

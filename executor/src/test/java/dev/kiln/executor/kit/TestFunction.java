@@ -73,6 +73,25 @@ public record TestFunction(
         return spec(TestHost.get().packages().add(files), layers, LogSettings.TEXT);
     }
 
+    public SandboxSpec spec(NetworkAccess network) {
+        var spec = spec();
+        return new SandboxSpec(
+                spec.accountId(),
+                spec.region(),
+                spec.functionName(),
+                spec.functionVersion(),
+                spec.revision(),
+                spec.runtime(),
+                spec.handler(),
+                spec.codeDigest(),
+                spec.memoryMb(),
+                spec.timeout(),
+                spec.ephemeralStorageMb(),
+                spec.environment(),
+                spec.logGroup(),
+                network);
+    }
+
     public SandboxSpec spec(LogSettings logging) {
         return spec(TestHost.get().packages().add(files), List.of(), logging);
     }

@@ -6,6 +6,9 @@ import dev.kiln.executor.code.CodeCache;
 import dev.kiln.executor.contract.FunctionExecutor;
 import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetryEvent.LogLine;
+import dev.kiln.executor.network.NetworkSettings;
+import dev.kiln.executor.network.RoutedNetworks;
+import dev.kiln.executor.network.SandboxNetworks;
 import dev.kiln.executor.pool.EvictionPolicy;
 import dev.kiln.executor.pool.PooledExecutor;
 import dev.kiln.executor.pool.SandboxPool;
@@ -43,11 +46,13 @@ public final class TestHost {
     private final TestApi api = new TestApi();
     private final TestPackages packages = new TestPackages();
     private final AttackPackage attacks;
+    private final TestInternet internet = new TestInternet();
+    private final SandboxNetworks networks;
     private final SandboxLauncher launcher;
     private final SandboxPool pool;
     private final FunctionExecutor executor;
 
-    private TestHost() throws IOException {
+    private TestHost() throws IOException, InterruptedException {
         data = Files.createTempDirectory("kiln-executor-test");
         controlGroups = ControlGroups.ofThisHost("kiln-test-" + ProcessHandle.current().pid());
         var files = SandboxFiles.prepare(data);
@@ -57,7 +62,15 @@ public final class TestHost {
                         files.packages(), data.resolve("unfinished"), attacks.before(packages));
         var uids = new SandboxUids(data);
         var awsApi = new AwsApi(api.address());
-        launcher = new SandboxLauncher(files, controlGroups, code, runtimes, uids, awsApi);
+        networks =
+                RoutedNetworks.onThisHost(
+                        new NetworkSettings(
+                                "test", internet.host(), internet.memory(), List.of()),
+                        Clock.systemUTC(),
+                        telemetry::add);
+        launcher =
+                new SandboxLauncher(
+                        files, controlGroups, code, runtimes, uids, awsApi, networks);
         pool = newPool(MEMORY_MB);
         executor = new PooledExecutor(pool);
     }
@@ -67,7 +80,7 @@ public final class TestHost {
             var host = new TestHost();
             Runtime.getRuntime().addShutdownHook(new Thread(host::stop));
             return host;
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("Sandboxes need root and cgroups: see doctor", e);
         }
     }
@@ -106,6 +119,10 @@ public final class TestHost {
         return pool;
     }
 
+    public SandboxNetworks networks() {
+        return networks;
+    }
+
     public TestApi api() {
         return api;
     }
@@ -142,6 +159,8 @@ public final class TestHost {
     private void stop() {
         try {
             pool.shutDown(Duration.ZERO);
+            networks.close();
+            internet.close();
             for (var parent : controlGroups.parents()) {
                 Files.deleteIfExists(parent);
             }

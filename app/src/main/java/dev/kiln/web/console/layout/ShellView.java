@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the frame shows around a page.
  *
  * @param theme light, dark, or null for the system's
+ * @param danger that functions of this Kiln are not isolated, and why; null when they are
  * @param here path and query of this page, to come back to
  */
 record ShellView(
@@ -17,6 +18,7 @@ record ShellView(
         String initials,
         @Nullable String theme,
         List<ThemeChoice> themes,
+        @Nullable String danger,
         String here,
         List<NavigationGroup> navigation) {
 

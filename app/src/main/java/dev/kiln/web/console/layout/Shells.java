@@ -22,10 +22,12 @@ class Shells {
 
     private final Accounts accounts;
     private final Installation installation;
+    private final IsolationDangers dangers;
 
-    Shells(Accounts accounts, Installation installation) {
+    Shells(Accounts accounts, Installation installation, IsolationDangers dangers) {
         this.accounts = accounts;
         this.installation = installation;
+        this.dangers = dangers;
     }
 
     ShellView around(HttpServletRequest request) {
@@ -41,6 +43,7 @@ class Shells {
                 initials(person.email()),
                 theme.attribute(),
                 choices(theme),
+                dangers.now(),
                 here(request),
                 Navigation.of(account.id().value(), path, installation.isOwner(person.id())));
     }
