@@ -1,5 +1,6 @@
 package dev.kiln.functions;
 
+import dev.kiln.network.NetworkPolicy;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture {@code x86_64} or {@code arm64}
  * @param layers ARNs of layer versions, in the order in which they are laid over each other
  * @param tenantIsolation {@code PER_TENANT} or null
+ * @param network what it may reach; null for the default of its account
  */
 public record AdvancedConfiguration(
         boolean showsEnvironment,
@@ -26,7 +28,8 @@ public record AdvancedConfiguration(
         String snapStart,
         String architecture,
         List<String> layers,
-        @Nullable String tenantIsolation) {
+        @Nullable String tenantIsolation,
+        @Nullable NetworkPolicy network) {
 
     public static final AdvancedConfiguration DEFAULT =
             new AdvancedConfiguration(
@@ -40,6 +43,7 @@ public record AdvancedConfiguration(
                     "None",
                     "x86_64",
                     List.of(),
+                    null,
                     null);
 
     /** What a stored document does not name is as it is by default. */
@@ -64,7 +68,8 @@ public record AdvancedConfiguration(
                 snapStart,
                 architecture,
                 other,
-                tenantIsolation);
+                tenantIsolation,
+                network);
     }
 
     public AdvancedConfiguration withArchitecture(String other) {
@@ -79,7 +84,8 @@ public record AdvancedConfiguration(
                 snapStart,
                 other,
                 layers,
-                tenantIsolation);
+                tenantIsolation,
+                network);
     }
 
     public AdvancedConfiguration withTenantIsolation(@Nullable String other) {
@@ -94,6 +100,23 @@ public record AdvancedConfiguration(
                 snapStart,
                 architecture,
                 layers,
+                other,
+                network);
+    }
+
+    public AdvancedConfiguration withNetwork(@Nullable NetworkPolicy other) {
+        return new AdvancedConfiguration(
+                showsEnvironment,
+                vpc,
+                deadLetterTarget,
+                kmsKeyArn,
+                tracingMode,
+                fileSystems,
+                logging,
+                snapStart,
+                architecture,
+                layers,
+                tenantIsolation,
                 other);
     }
 

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "ids", "paging", "secrets", "runtimes", "code"})
+        allowedDependencies = {"accounts", "ids", "paging", "secrets", "runtimes", "code", "network"})
 package dev.kiln.functions;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import dev.kiln.functions.AdvancedConfiguration;
 import dev.kiln.functions.FunctionSummary;
 import dev.kiln.functions.ResolvedFunction;
 import dev.kiln.layers.Layers;
+import dev.kiln.network.NetworkDefaults;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ class SandboxSpecs {
     private static final int MAX_REMEMBERED = 2_000;
 
     private final Layers layers;
+    private final NetworkDefaults networks;
 
     /** A layer version never changes, so neither does what a list of them contains. */
     private final Map<List<String>, List<String>> recent =
@@ -35,8 +37,9 @@ class SandboxSpecs {
                 }
             };
 
-    SandboxSpecs(Layers layers) {
+    SandboxSpecs(Layers layers, NetworkDefaults networks) {
         this.layers = layers;
+        this.networks = networks;
     }
 
     SandboxSpec of(ResolvedFunction resolved, String version, CodeDigest code) {
@@ -56,10 +59,15 @@ class SandboxSpecs {
                 function.ephemeralStorageMb(),
                 resolved.environment(),
                 function.logGroup(),
-                NetworkAccess.NONE,
+                network(account, function.advanced()),
                 digests(account, function.advanced().layers()),
                 logging(function.advanced().logging()),
                 InitializationType.ON_DEMAND);
+    }
+
+    private NetworkAccess network(AccountId account, AdvancedConfiguration configuration) {
+        var own = configuration.network();
+        return (own == null ? networks.of(account) : own).access();
     }
 
     private List<String> digests(AccountId account, List<String> arns) {

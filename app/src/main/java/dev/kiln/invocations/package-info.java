@@ -15,6 +15,7 @@
             "identity",
             "ids",
             "layers",
+            "network",
             "paging",
             "placement",
             "metrics"

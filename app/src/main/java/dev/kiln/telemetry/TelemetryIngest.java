@@ -6,11 +6,13 @@ import dev.kiln.executor.contract.TelemetryEvent;
 import dev.kiln.executor.contract.TelemetryEvent.InvocationFinished;
 import dev.kiln.executor.contract.TelemetryEvent.LogLine;
 import dev.kiln.executor.contract.TelemetryEvent.LogOrigin;
+import dev.kiln.executor.contract.TelemetryEvent.NetworkUsed;
 import dev.kiln.invocations.InvocationHistory;
 import dev.kiln.logs.LogWriter;
 import dev.kiln.logs.NewLogEvent;
 import dev.kiln.metrics.Measurement;
 import dev.kiln.metrics.MetricWriter;
+import dev.kiln.network.NetworkTraffic;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,16 +25,19 @@ public class TelemetryIngest {
     private final LogWriter logs;
     private final MetricWriter metrics;
     private final InvocationHistory history;
+    private final NetworkTraffic network;
 
     TelemetryIngest(
             TelemetrySpools spools,
             LogWriter logs,
             MetricWriter metrics,
-            InvocationHistory history) {
+            InvocationHistory history,
+            NetworkTraffic network) {
         this.spools = spools;
         this.logs = logs;
         this.metrics = metrics;
         this.history = history;
+        this.network = network;
     }
 
     /** When it returns, everything in the batch is committed. */
@@ -40,6 +45,7 @@ public class TelemetryIngest {
     public void store(TelemetryBatch batch) {
         var events = spools.claimNew(batch);
         logs.write(of(events, LogLine.class).stream().map(TelemetryIngest::logEvent).toList());
+        network.record(of(events, NetworkUsed.class));
         var finished = of(events, InvocationFinished.class);
         history.finished(finished);
         metrics.write(finished.stream().map(TelemetryIngest::measurement).toList());

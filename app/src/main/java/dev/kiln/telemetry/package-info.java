@@ -3,7 +3,7 @@
  * a batch is stored whole and once, then acknowledged. Never knows: how it is shown.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "logs", "metrics", "invocations"})
+@ApplicationModule(allowedDependencies = {"accounts", "logs", "metrics", "invocations", "network"})
 package dev.kiln.telemetry;
 
 import org.jspecify.annotations.NullMarked;

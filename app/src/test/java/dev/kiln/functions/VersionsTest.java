@@ -1,5 +1,6 @@
 package dev.kiln.functions;
 
+import dev.kiln.executor.contract.NetworkAccess.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.kiln.OnPostgreSql;
 import dev.kiln.People;
 import dev.kiln.accounts.Caller;
 import dev.kiln.paging.PageRequest;
+import dev.kiln.network.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +204,8 @@ class VersionsTest {
                             "PublishedVersions",
                             "arm64",
                             List.of("arn:aws:lambda:us-east-1:123456789012:layer:a:1"),
-                            null);
+                            null,
+                            NetworkPolicy.parse(Mode.ALLOW_LIST, "api.example.com:443"));
             updates.configure(
                     ada,
                     "f",

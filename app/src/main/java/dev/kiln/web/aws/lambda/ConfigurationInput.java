@@ -50,7 +50,8 @@ record ConfigurationInput(
                         : snapStart.applyOn(),
                 it.architecture(),
                 layers == null ? it.layers() : layers,
-                it.tenantIsolation());
+                it.tenantIsolation(),
+                it.network());
     }
 
     private static @Nullable String someText(@Nullable String text) {

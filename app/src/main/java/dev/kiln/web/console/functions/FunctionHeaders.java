@@ -61,6 +61,7 @@ public class FunctionHeaders {
                 new TabView("concurrency", "Concurrency", href + "/concurrency"),
                 new TabView("events", "Asynchronous invocation", href + "/events"),
                 new TabView("urls", "Function URL", href + "/urls"),
+                new TabView("network", "Network", href + "/network"),
                 new TabView("layers", "Layers", href + "/layers"),
                 new TabView("tags", "Tags", href + "/tags"));
     }

@@ -37,6 +37,7 @@ final class Navigation {
         var functions = home + "/functions";
         var layers = home + "/layers";
         var runtimes = home + "/runtimes";
+        var network = home + "/network";
         var inFunctions = path.startsWith(functions) || path.startsWith(home + "/invocations");
         return new NavigationGroup(
                 "Build",
@@ -44,6 +45,11 @@ final class Navigation {
                         new NavigationEntry("Functions", functions, "code", inFunctions),
                         new NavigationEntry("Layers", layers, "layers", path.startsWith(layers)),
                         new NavigationEntry(
-                                "Runtimes", runtimes, "cpu", path.startsWith(runtimes))));
+                                "Runtimes", runtimes, "cpu", path.startsWith(runtimes)),
+                        new NavigationEntry(
+                                "Network",
+                                network,
+                                "arrow-left-right",
+                                path.startsWith(network))));
     }
 }

@@ -7,6 +7,7 @@ import dev.kiln.functions.FunctionBusy;
 import dev.kiln.functions.FunctionUpdates;
 import dev.kiln.functions.InvalidConfiguration;
 import dev.kiln.functions.InvalidConfiguration.Violation;
+import dev.kiln.network.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -59,6 +60,13 @@ public class ConfigurationEdits {
         apply(caller, name, "deadLetter", patch(null, null, it -> withDeadLetter(it, target)));
     }
 
+    /**
+     * @param policy null for the account's default
+     */
+    public void network(Caller caller, String name, @Nullable NetworkPolicy policy) {
+        apply(caller, name, "mode", patch(null, null, it -> it.withNetwork(policy)));
+    }
+
     private static AdvancedConfiguration withDeadLetter(
             AdvancedConfiguration it, @Nullable String target) {
         return new AdvancedConfiguration(
@@ -72,7 +80,8 @@ public class ConfigurationEdits {
                 it.snapStart(),
                 it.architecture(),
                 it.layers(),
-                it.tenantIsolation());
+                it.tenantIsolation(),
+                it.network());
     }
 
     private static ConfigurationPatch patch(

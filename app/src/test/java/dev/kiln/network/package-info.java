@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.network;
+
+import org.jspecify.annotations.NullMarked;

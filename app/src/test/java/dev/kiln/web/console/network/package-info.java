@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kiln.web.console.network;
+
+import org.jspecify.annotations.NullMarked;
