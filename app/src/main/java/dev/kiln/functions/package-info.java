@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "ids", "paging", "secrets", "runtimes", "code", "network"})
+        allowedDependencies = {
+            "accounts",
+            "ids",
+            "paging",
+            "secrets",
+            "runtimes",
+            "code",
+            "network"
+        })
 package dev.kiln.functions;
 
 import org.jspecify.annotations.NullMarked;

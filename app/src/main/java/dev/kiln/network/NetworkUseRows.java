@@ -50,7 +50,12 @@ class NetworkUseRows {
 
     private static String key(NetworkUsed it) {
         var source = it.source();
-        return source.accountId() + "/" + source.functionName() + "/" + it.destination() + it.port();
+        return source.accountId()
+                + "/"
+                + source.functionName()
+                + "/"
+                + it.destination()
+                + it.port();
     }
 
     private void add(NetworkUsed it) {

@@ -84,7 +84,8 @@ public class BuildPlacer {
                             .header("Content-Type", WireFormat.CONTENT_TYPE)
                             .POST(HttpRequest.BodyPublishers.ofByteArray(BuildFormat.write(task)))
                             .build();
-            var response = clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var response =
+                    clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body();
                     var _ = Watchdog.over(body, LONGEST)) {
                 return response.statusCode() == 200

@@ -1,6 +1,5 @@
 package dev.kiln.functions;
 
-import dev.kiln.executor.contract.NetworkAccess.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +7,9 @@ import dev.kiln.OnH2;
 import dev.kiln.OnPostgreSql;
 import dev.kiln.People;
 import dev.kiln.accounts.Caller;
-import dev.kiln.paging.PageRequest;
+import dev.kiln.executor.contract.NetworkAccess.Mode;
 import dev.kiln.network.NetworkPolicy;
+import dev.kiln.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

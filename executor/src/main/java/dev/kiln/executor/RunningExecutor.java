@@ -153,8 +153,7 @@ public final class RunningExecutor {
     }
 
     /** Null when functions are isolated; else what is wrong, which the operator accepts. */
-    private @Nullable String weakness(
-            IsolationCheck check, SandboxLauncher launcher, Clock clock)
+    private @Nullable String weakness(IsolationCheck check, SandboxLauncher launcher, Clock clock)
             throws SandboxLaunchFailed, InterruptedException {
         try {
             check.verify(launcher, runtimes.all(), settings.data(), clock);

@@ -10,7 +10,8 @@ public final class HostFacts {
 
     private HostFacts() {}
 
-    public static List<HostFact> ofThisHost(ControlGroups groups, @Nullable String networkGap, @Nullable String weakness) {
+    public static List<HostFact> ofThisHost(
+            ControlGroups groups, @Nullable String networkGap, @Nullable String weakness) {
         var processors = Runtime.getRuntime().availableProcessors();
         return List.of(
                 new HostFact("Kernel", "Linux " + System.getProperty("os.version"), true),

@@ -249,7 +249,8 @@ final class SandboxProcess {
         var sockets = new AtomicReference<@Nullable Sockets>();
         try (var namespaces = PrivateNamespaces.make(() -> sockets.set(prepareInside()));
                 var _ = serve(Objects.requireNonNull(sockets.get()))) {
-            network = attendance.networks().connect(namespaces, plan.spec().network(), log.source());
+            network =
+                    attendance.networks().connect(namespaces, plan.spec().network(), log.source());
             runProcess(namespaces);
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);

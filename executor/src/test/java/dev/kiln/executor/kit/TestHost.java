@@ -64,13 +64,11 @@ public final class TestHost {
         var awsApi = new AwsApi(api.address());
         networks =
                 RoutedNetworks.onThisHost(
-                        new NetworkSettings(
-                                "test", internet.host(), internet.memory(), List.of()),
+                        new NetworkSettings("test", internet.host(), internet.memory(), List.of()),
                         Clock.systemUTC(),
                         telemetry::add);
         launcher =
-                new SandboxLauncher(
-                        files, controlGroups, code, runtimes, uids, awsApi, networks);
+                new SandboxLauncher(files, controlGroups, code, runtimes, uids, awsApi, networks);
         pool = newPool(MEMORY_MB);
         executor = new PooledExecutor(pool);
     }

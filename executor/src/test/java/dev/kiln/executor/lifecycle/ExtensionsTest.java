@@ -296,7 +296,8 @@ class ExtensionsTest {
                     next_event(id)
                     time.sleep(0.3)
                 """;
-        var function = TestFunction.python("def handler(e, c):\n    print('one')\n    print('two')\n");
+        var function =
+                TestFunction.python("def handler(e, c):\n    print('one')\n    print('two')\n");
         var spec = function.spec(List.of(layer("listener", code)));
 
         assertThat(function.answer(spec, "{}")).isEqualTo("null");
@@ -318,9 +319,9 @@ class ExtensionsTest {
                   curl -sS -X POST "$API/invocation/$ID/response" -d done >/dev/null
                 done
                 """;
-        var function =
-                TestFunction.of("provided.al2023", "any", Map.of("bootstrap", bootstrap));
-        var code = "time.sleep(0.3)\n"
+        var function = TestFunction.of("provided.al2023", "any", Map.of("bootstrap", bootstrap));
+        var code =
+                "time.sleep(0.3)\n"
                         + "open('/tmp/before', 'w').write(f'{os.getcwd()} {\"_HANDLER\" in os.environ}')\n"
                         + LOOP;
         var spec = function.spec(List.of(layer("agent", code.formatted("pass"))));

@@ -359,17 +359,14 @@ class NetworkPolicyTest {
             other.shell(
                     "nsenter --net=$host nft add table ip filter; nsenter --net=$host nft"
                             + " 'add chain ip filter FORWARD { type filter hook forward priority 0; policy drop; }'");
-            var settings =
-                    new NetworkSettings("blocked", other.host(), other.memory(), List.of());
+            var settings = new NetworkSettings("blocked", other.host(), other.memory(), List.of());
 
             try (var blocked =
-                    RoutedNetworks.start(
-                            settings, names, Clock.systemUTC(), telemetry::add)) {
+                    RoutedNetworks.start(settings, names, Clock.systemUTC(), telemetry::add)) {
                 assertThat(blocked.gap()).contains("table ip filter, chain FORWARD");
                 var fix = String.valueOf(blocked.gap()).split(" -> ", 2)[1];
                 other.shell(
-                        "nsenter --net=$host "
-                                + fix.replace("; nft", "; nsenter --net=$host nft"));
+                        "nsenter --net=$host " + fix.replace("; nft", "; nsenter --net=$host nft"));
                 try (var sandbox = TestSandbox.with(blocked, "ada", NetworkAccess.INTERNET)) {
                     assertThat(sandbox.connect(TestInternet.PUBLIC, 443)).isEqualTo("connected");
                 }

@@ -69,7 +69,8 @@ class NetworkTest {
     void functionStillReachesTheAwsApiOfItsSandbox() {
         var function = TestFunction.python(CONNECT);
 
-        var answer = function.answer(function.spec(NetworkAccess.INTERNET), "[[\"127.0.0.1\", 9002]]");
+        var answer =
+                function.answer(function.spec(NetworkAccess.INTERNET), "[[\"127.0.0.1\", 9002]]");
 
         assertThat(answer).isEqualTo("[\"connected\"]");
     }

@@ -44,12 +44,8 @@ final class Navigation {
                 List.of(
                         new NavigationEntry("Functions", functions, "code", inFunctions),
                         new NavigationEntry("Layers", layers, "layers", path.startsWith(layers)),
+                        new NavigationEntry("Runtimes", runtimes, "cpu", path.startsWith(runtimes)),
                         new NavigationEntry(
-                                "Runtimes", runtimes, "cpu", path.startsWith(runtimes)),
-                        new NavigationEntry(
-                                "Network",
-                                network,
-                                "arrow-left-right",
-                                path.startsWith(network))));
+                                "Network", network, "arrow-left-right", path.startsWith(network))));
     }
 }

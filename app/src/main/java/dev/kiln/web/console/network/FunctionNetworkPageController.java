@@ -55,6 +55,8 @@ class FunctionNetworkPageController {
                 caller,
                 function,
                 "/configuration/network",
-                "Network of " + function + " saved. It counts for sandboxes that start from now on.");
+                "Network of "
+                        + function
+                        + " saved. It counts for sandboxes that start from now on.");
     }
 }

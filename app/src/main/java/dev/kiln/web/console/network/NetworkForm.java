@@ -49,10 +49,10 @@ record NetworkForm(@Nullable String mode, @Nullable String allowed) {
                 new ChoiceView(
                         "account",
                         "As the account says",
-                        "Now: " + inherited.words() + ". Follows when the account's default changes.");
-        return Stream.concat(
-                        Stream.of(account), CHOICES.stream())
-                .toList();
+                        "Now: "
+                                + inherited.words()
+                                + ". Follows when the account's default changes.");
+        return Stream.concat(Stream.of(account), CHOICES.stream()).toList();
     }
 
     boolean isInherited() {

@@ -86,7 +86,8 @@ class NetworkPageTest {
     @Test
     void connectionsAndRefusalsAreShown() throws Exception {
         var source =
-                new TelemetrySource(ada.account().value(), "resize", "1", "/aws/lambda/resize", "s");
+                new TelemetrySource(
+                        ada.account().value(), "resize", "1", "/aws/lambda/resize", "s");
         traffic.record(
                 List.of(
                         new NetworkUsed(
