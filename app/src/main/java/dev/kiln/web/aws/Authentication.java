@@ -19,6 +19,7 @@ class Authentication {
     private static final Pattern SCOPE =
             Pattern.compile("[^/,\\s]+/[^/,\\s]+/[^/,\\s]+/([^/,\\s]+)/");
     private static final String BEARER = "Bearer ";
+    private static final String CREDENTIAL = "Credential=";
 
     private final SignatureVerifier signatures;
     private final ApiTokens tokens;
@@ -33,8 +34,10 @@ class Authentication {
         var authorization = request.header("authorization");
         var credential =
                 authorization == null ? request.parameter("X-Amz-Credential") : authorization;
-        var scope = SCOPE.matcher(Objects.requireNonNullElse(credential, ""));
-        return scope.find() ? scope.group(1) : "";
+        var text = Objects.requireNonNullElse(credential, "");
+        var scope = SCOPE.matcher(text);
+        // From the start, the search would try every letter before the credential.
+        return scope.find(text.indexOf(CREDENTIAL) + 1) ? scope.group(1) : "";
     }
 
     /**
