@@ -6,18 +6,14 @@ import dev.kiln.executor.contract.BuildReply.BuildFailed;
 import dev.kiln.executor.contract.BuildReply.BuildRefused;
 import dev.kiln.executor.contract.BuildSink;
 import dev.kiln.executor.contract.BuildTask;
-import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
-import dev.kiln.executor.contract.WireFormat;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,17 +29,12 @@ public class BuildPlacer {
     /** An executor ends a build itself, long before. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final ExecutorRegistry registry;
     private final ExecutorClients clients;
-    private final String fleetToken;
+    private final ExecutorRegistry registry;
 
-    BuildPlacer(
-            ExecutorRegistry registry,
-            ExecutorClients clients,
-            @Value("${kiln.fleet-token}") String fleetToken) {
+    BuildPlacer(ExecutorRegistry registry, ExecutorClients clients) {
         this.registry = registry;
         this.clients = clients;
-        this.fleetToken = fleetToken;
     }
 
     /** Lines and parts go into the sink as they come; a sink that throws cancels the build. */
@@ -75,14 +66,8 @@ public class BuildPlacer {
     private BuildReply ask(ExecutorHeartbeat executor, BuildTask task, BuildSink sink) {
         try {
             var request =
-                    HttpRequest.newBuilder(executor.address().resolve("/builds"))
+                    clients.request(executor, "/builds", BuildFormat.write(task))
                             .timeout(LONGEST)
-                            .header("Authorization", "Bearer " + fleetToken)
-                            .header(
-                                    ContractVersion.HEADER,
-                                    Integer.toString(ContractVersion.CURRENT))
-                            .header("Content-Type", WireFormat.CONTENT_TYPE)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(BuildFormat.write(task)))
                             .build();
             var response =
                     clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());

@@ -1,15 +1,19 @@
 package dev.kiln.placement;
 
+import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
+import dev.kiln.executor.contract.WireFormat;
 import dev.kiln.executor.contract.trust.PeerName.ExecutorName;
 import dev.kiln.executor.contract.trust.TlsIdentity;
 import dev.kiln.fleet.FleetAuthority;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How executors are reached: plainly on this machine, with certificates on any other. */
@@ -20,13 +24,28 @@ class ExecutorClients {
     private final Supplier<TlsIdentity> identity;
     private @Nullable HttpClient secured;
 
+    private final String fleetToken;
+
     @Autowired
-    ExecutorClients(FleetAuthority authority) {
-        this(authority::app);
+    ExecutorClients(FleetAuthority authority, @Value("${kiln.fleet-token}") String fleetToken) {
+        this(authority::app, fleetToken);
     }
 
-    ExecutorClients(Supplier<TlsIdentity> identity) {
+    ExecutorClients(Supplier<TlsIdentity> identity, String fleetToken) {
         this.identity = identity;
+        this.fleetToken = fleetToken;
+    }
+
+    /** A message that is ready to be sent, but for its timeout. */
+    HttpRequest.Builder request(ExecutorHeartbeat executor, String path, byte[] message) {
+        var request = HttpRequest.newBuilder(executor.address().resolve(path));
+        // SAFETY: the token is for programs of this machine; on others the certificate says it all.
+        if ("http".equals(executor.address().getScheme())) {
+            request.header("Authorization", "Bearer " + fleetToken);
+        }
+        return request.header(ContractVersion.HEADER, Integer.toString(ContractVersion.CURRENT))
+                .header("Content-Type", WireFormat.CONTENT_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message));
     }
 
     HttpClient of(ExecutorHeartbeat executor) {

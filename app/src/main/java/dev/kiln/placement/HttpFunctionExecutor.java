@@ -1,6 +1,5 @@
 package dev.kiln.placement;
 
-import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.InvocationReply;
 import dev.kiln.executor.contract.InvocationReply.Refusal;
@@ -16,11 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,18 +34,13 @@ class HttpFunctionExecutor {
     private final ExecutorClients clients;
     private final ExecutorRegistry registry;
     private final PlacementSettings settings;
-    private final String fleetToken;
 
     HttpFunctionExecutor(
-            ExecutorRegistry registry,
-            ExecutorClients clients,
-            PlacementSettings settings,
-            @Value("${kiln.fleet-token}") String fleetToken) {
+            ExecutorRegistry registry, ExecutorClients clients, PlacementSettings settings) {
         this.registry = registry;
         this.clients = clients;
         registry.onFence(executor -> inFlight.cut(executor.executorId()));
         this.settings = settings;
-        this.fleetToken = fleetToken;
     }
 
     InvocationReply invoke(ExecutorHeartbeat executor, InvocationTask task) {
@@ -72,7 +64,7 @@ class HttpFunctionExecutor {
     Prepared prepare(ExecutorHeartbeat executor, Preparation preparation) {
         try {
             var request =
-                    request(executor, "/preparations", WireFormat.write(preparation))
+                    clients.request(executor, "/preparations", WireFormat.write(preparation))
                             .timeout(settings.replyMargin())
                             .build();
             var response =
@@ -128,20 +120,14 @@ class HttpFunctionExecutor {
             ExecutorHeartbeat executor, String path, InvocationTask task)
             throws IOException, InterruptedException {
         var request =
-                request(executor, path, WireFormat.write(task)).timeout(deadline(task)).build();
+                clients.request(executor, path, WireFormat.write(task))
+                        .timeout(deadline(task))
+                        .build();
         return clients.of(executor).send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private Duration deadline(InvocationTask task) {
         return task.sandbox().timeout().plus(INIT_LIMIT).plus(settings.replyMargin());
-    }
-
-    private HttpRequest.Builder request(ExecutorHeartbeat executor, String path, byte[] body) {
-        return HttpRequest.newBuilder(executor.address().resolve(path))
-                .header("Authorization", "Bearer " + fleetToken)
-                .header(ContractVersion.HEADER, Integer.toString(ContractVersion.CURRENT))
-                .header("Content-Type", WireFormat.CONTENT_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
     private static InvocationReply read(HttpResponse<InputStream> response, ReplyReader reader)

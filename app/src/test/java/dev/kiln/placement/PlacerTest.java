@@ -51,7 +51,8 @@ class PlacerTest {
             new ExecutorClients(
                     () -> {
                         throw new AssertionError("executors of this test are on this machine");
-                    });
+                    },
+                    "token");
 
     private final PlacementSettings settings =
             new PlacementSettings(
@@ -64,7 +65,7 @@ class PlacerTest {
                 registry,
                 new ExecutorCalls(
                         registry,
-                        new HttpFunctionExecutor(registry, NO_TLS, settings, "token"),
+                        new HttpFunctionExecutor(registry, NO_TLS, settings),
                         settings,
                         "token"),
                 settings);

@@ -61,11 +61,17 @@ class FleetController {
                 .body(WireFormat.write(answer));
     }
 
-    /** SAFETY: one that has joined cannot take the place of another; those beside the app can. */
+    /**
+     * SAFETY: one that has joined cannot take the place of another, and is spoken to with
+     * certificates only: at any other address it would be sent the token of this machine.
+     */
     private static boolean speaksForItself(FleetPeer peer, ExecutorHeartbeat heartbeat) {
         return switch (peer) {
             case FleetPeer.Local _ -> true;
-            case FleetPeer.Member(var memberId) -> memberId.equals(heartbeat.host().memberId());
+            case FleetPeer.Member(var memberId) ->
+                    memberId.equals(heartbeat.host().memberId())
+                            && "https".equals(heartbeat.address().getScheme())
+                            && heartbeat.socket() == null;
             case FleetPeer.Stranger _ -> false;
         };
     }

@@ -122,6 +122,20 @@ class FleetDoorTest {
     }
 
     @Test
+    void letsNobodyLureTheTokenOfThisMachineAway() throws Exception {
+        var joined = join(token());
+        var plain =
+                TestHeartbeats.startOf(
+                        heartbeat(joined.memberId()).host(),
+                        TestHeartbeats.of("lure", URI.create("http://127.0.0.1:1"), NODE, false));
+
+        assertThatThrownBy(() -> client(joined).beat(plain)).isInstanceOf(IOException.class);
+        assertThat(registry.living())
+                .extracting(ExecutorHeartbeat::executorId)
+                .doesNotContain("lure");
+    }
+
+    @Test
     void believesTheSharedTokenOnlyOnThisMachinesPort() throws Exception {
         var local = new AppClient(origin(), new AppAccess.SharedToken(fleetToken), "local");
         var wrong = new AppClient(origin(), new AppAccess.SharedToken("wrong"), "local");
