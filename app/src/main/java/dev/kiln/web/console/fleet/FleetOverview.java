@@ -85,6 +85,7 @@ class FleetOverview {
         return new TokenRow(
                 token.id(),
                 fleet + "/tokens/" + token.id() + "/revoke",
+                isGood,
                 isGood ? "ok" : "",
                 state(token, isGood),
                 use + ", created by " + token.createdBy(),

@@ -48,13 +48,9 @@ record FleetView(
     record TokenRow(
             String id,
             String revokeHref,
+            boolean isGood,
             String tone,
             String state,
             String use,
-            MomentView created) {
-
-        boolean canBeRevoked() {
-            return tone.equals("ok");
-        }
-    }
+            MomentView created) {}
 }
