@@ -5,11 +5,13 @@ import dev.kiln.executor.builds.Builds;
 import dev.kiln.executor.cgroup.ControlGroups;
 import dev.kiln.executor.cgroup.StaleControlGroups;
 import dev.kiln.executor.code.CodeCache;
+import dev.kiln.executor.code.CodeSource;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.HeartbeatAnswer;
 import dev.kiln.executor.contract.HostFact;
 import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.fleet.AppAccess;
+import dev.kiln.executor.fleet.AppClient;
 import dev.kiln.executor.fleet.FleetLink;
 import dev.kiln.executor.fleet.Heartbeats;
 import dev.kiln.executor.fleet.HostFacts;
@@ -28,6 +30,10 @@ import dev.kiln.executor.sandbox.SandboxLaunchFailed;
 import dev.kiln.executor.sandbox.SandboxLauncher;
 import dev.kiln.executor.sandbox.SandboxUids;
 import dev.kiln.executor.sdk.BundledSdks;
+import dev.kiln.executor.selftest.AttackPackage;
+import dev.kiln.executor.selftest.SelfTest;
+import dev.kiln.executor.selftest.SelfTestDesk;
+import dev.kiln.executor.selftest.SelfTestHost;
 import dev.kiln.executor.server.ExecutorServer;
 import dev.kiln.executor.server.InvocationListener;
 import dev.kiln.executor.telemetry.TelemetryBuffer;
@@ -77,6 +83,7 @@ public final class RunningExecutor {
     private final @Nullable InvocationListener invocations;
     private final List<HostFact> facts;
     private final BundledSdks sdks;
+    private final SelfTestDesk selfTests;
     private final Heartbeats heartbeats;
     private final AtomicBoolean isFenced = new AtomicBoolean();
 
@@ -92,11 +99,8 @@ public final class RunningExecutor {
         var app = fleet.client();
         var check = IsolationCheck.load();
         var files = SandboxFiles.prepare(settings.data(), settings.isolation().acceptsWeak());
-        code =
-                new CodeCache(
-                        files.packages(),
-                        settings.data().resolve("unfinished"),
-                        check.codeBefore(app));
+        var attacks = AttackPackage.load();
+        code = codeCache(files, attacks.before(check.codeBefore(app)));
         var spool = settings.data().resolve("spool");
         var telemetry = new TelemetryBuffer(id, new TelemetrySpool(spool, SPOOL_LIMIT, clock));
         networks =
@@ -115,6 +119,7 @@ public final class RunningExecutor {
         invocations = listener();
         sdks = BundledSdks.of(files.runtimes(), settings.data().resolve("sdk"), runtimes);
         facts = HostFacts.ofThisHost(controlGroups, networks.gap(), weakness);
+        selfTests = selfTests(launcher, attacks, app, clock);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
 
@@ -174,6 +179,23 @@ public final class RunningExecutor {
         return weakness;
     }
 
+    private CodeCache codeCache(SandboxFiles files, CodeSource source) throws IOException {
+        return new CodeCache(files.packages(), settings.data().resolve("unfinished"), source);
+    }
+
+    private SelfTestDesk selfTests(
+            SandboxLauncher launcher, AttackPackage attacks, AppClient app, Clock clock) {
+        var attacked = new SelfTestHost(settings.data(), controlGroups.parents(), facts);
+        var selfTest =
+                new SelfTest(
+                        (spec, lines) -> new Sandbox(spec, launcher, clock, lines),
+                        attacks,
+                        attacked,
+                        runtimes,
+                        clock);
+        return new SelfTestDesk(selfTest, app::tell);
+    }
+
     static RunningExecutor start(ExecutorSettings settings, Clock clock)
             throws IOException, SandboxLaunchFailed, InterruptedException {
         var executor = new RunningExecutor(settings, clock);
@@ -231,6 +253,7 @@ public final class RunningExecutor {
 
     private void obey(HeartbeatAnswer answer) {
         executor.holdBack(answer.isDraining());
+        selfTests.wish(answer.selfTest());
         if (answer.isFenced() && isFenced.compareAndSet(false, true)) {
             System.err.println(
                     "executor=fenced reason=the app had given it up; it ends to start anew");
@@ -265,6 +288,7 @@ public final class RunningExecutor {
             heartbeats.beatNow();
             pool.shutDown(patience);
             heartbeats.stop();
+            selfTests.stop();
             fleet.stop();
             if (invocations != null) {
                 invocations.stop();

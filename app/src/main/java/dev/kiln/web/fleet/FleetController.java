@@ -5,6 +5,7 @@ import dev.kiln.code.CodePackages;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.WireFormat;
 import dev.kiln.fleet.FleetMembers;
+import dev.kiln.isolation.IsolationTests;
 import dev.kiln.placement.ExecutorRegistry;
 import dev.kiln.telemetry.TelemetryIngest;
 import dev.kiln.web.security.FleetPeer;
@@ -33,16 +34,19 @@ class FleetController {
     private final FleetMembers members;
     private final TelemetryIngest telemetry;
     private final CodePackages code;
+    private final IsolationTests isolation;
 
     FleetController(
             ExecutorRegistry registry,
             FleetMembers members,
             TelemetryIngest telemetry,
-            CodePackages code) {
+            CodePackages code,
+            IsolationTests isolation) {
         this.registry = registry;
         this.members = members;
         this.telemetry = telemetry;
         this.code = code;
+        this.isolation = isolation;
     }
 
     @PostMapping("/heartbeats")
@@ -56,9 +60,10 @@ class FleetController {
         }
         var member = members.heard(heartbeat.host());
         var answer = registry.beat(heartbeat, member.isDraining());
+        var wanted = isolation.wanted(heartbeat.host().memberId());
         return ResponseEntity.ok()
                 .header("Content-Type", WireFormat.CONTENT_TYPE)
-                .body(WireFormat.write(answer));
+                .body(WireFormat.write(wanted.map(answer::withSelfTest).orElse(answer)));
     }
 
     /**

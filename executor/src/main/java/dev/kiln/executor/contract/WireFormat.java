@@ -91,11 +91,12 @@ public final class WireFormat {
     }
 
     public static byte[] write(HeartbeatAnswer answer) {
-        return new WireWriter().flag(answer.isDraining()).flag(answer.isFenced()).bytes();
+        var out = new WireWriter().flag(answer.isDraining()).flag(answer.isFenced());
+        return out.optionalText(answer.selfTest()).bytes();
     }
 
     public static HeartbeatAnswer readAnswer(InputStream stream) throws IOException {
         var in = new WireReader(new DataInputStream(stream));
-        return new HeartbeatAnswer(in.flag(), in.flag());
+        return new HeartbeatAnswer(in.flag(), in.flag(), in.optionalText());
     }
 }

@@ -5,6 +5,8 @@ import dev.kiln.executor.code.CodeUnavailable;
 import dev.kiln.executor.contract.ContractVersion;
 import dev.kiln.executor.contract.ExecutorHeartbeat;
 import dev.kiln.executor.contract.HeartbeatAnswer;
+import dev.kiln.executor.contract.SelfTestFormat;
+import dev.kiln.executor.contract.SelfTestReport;
 import dev.kiln.executor.contract.TelemetryBatch;
 import dev.kiln.executor.contract.WireFormat;
 import dev.kiln.executor.contract.trust.Membership;
@@ -77,6 +79,15 @@ public final class AppClient implements CodeSource, TelemetryTarget {
 
     private static boolean isPlainText(@Nullable String type) {
         return type != null && type.startsWith("text/plain");
+    }
+
+    public void tell(SelfTestReport report) throws IOException {
+        var connection = post("/fleet/self-tests", SelfTestFormat.write(report));
+        int status = connection.getResponseCode();
+        discard(connection);
+        if (!isSuccess(status)) {
+            throw new IOException("The app answered a self-test with status " + status);
+        }
     }
 
     @Override

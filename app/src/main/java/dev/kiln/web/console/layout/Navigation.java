@@ -28,9 +28,16 @@ final class Navigation {
 
     private static NavigationGroup operate(String home, String path) {
         var fleet = home + "/fleet";
+        var isolation = home + "/isolation";
         return new NavigationGroup(
                 "Operate",
-                List.of(new NavigationEntry("Fleet", fleet, "server", path.startsWith(fleet))));
+                List.of(
+                        new NavigationEntry("Fleet", fleet, "server", path.startsWith(fleet)),
+                        new NavigationEntry(
+                                "Isolation self-test",
+                                isolation,
+                                "shield-check",
+                                path.startsWith(isolation))));
     }
 
     private static NavigationGroup build(String home, String path) {
