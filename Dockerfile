@@ -6,7 +6,10 @@
 #   docker run -d --network container:kiln --cgroupns=host -v /sys/fs/cgroup:/sys/fs/cgroup --privileged \
 #       -v kiln-executor:/data -e KILN_FLEET_TOKEN=SECRET kiln-executor
 #
-# The executor listens on the loopback address only, so both share one network namespace. It is privileged because it makes
+# On another machine: publish 8443 of the app with -e KILN_FLEET_PORT=8443, and give the executor a token of the Fleet page instead,
+# with KILN_APP_URL=https://APP:8443, KILN_JOIN_TOKEN, KILN_EXECUTOR_HOST (where the app reaches it) and KILN_EXECUTOR_PORT published.
+#
+# An executor beside the app listens on the loopback address only, so both share one network namespace. It is privileged because it makes
 # namespaces, mounts and cgroups for each function and gives every sandbox a uid of its own; functions get none of that.
 # The app needs nothing of the kind and is not root.
 
