@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param memoryMb that functions may have together
  * @param name what people call this executor
+ * @param keepsReserve whether sandboxes are booted before a function needs them
  */
 record ExecutorSettings(
         URI app,
@@ -21,6 +22,7 @@ record ExecutorSettings(
         Path data,
         int memoryMb,
         String name,
+        boolean keepsReserve,
         BuildSettings builds,
         IsolationSettings isolation) {
 
@@ -36,6 +38,7 @@ record ExecutorSettings(
                         .normalize(),
                 memory(environment),
                 name(environment),
+                !environment.getOrDefault("KILN_EXECUTOR_POOL", "on").equals("off"),
                 BuildSettings.from(environment),
                 IsolationSettings.from(environment));
     }

@@ -74,6 +74,7 @@ public final class RunningExecutor {
     private final CodeCache code;
     private final ControlGroups controlGroups;
     private final StaleControlGroups stale;
+    private final SandboxLauncher launcher;
     private final SandboxPool pool;
     private final SandboxNetworks networks;
     private final PooledExecutor executor;
@@ -109,7 +110,7 @@ public final class RunningExecutor {
                         clock,
                         telemetry::add);
         var uids = new SandboxUids(settings.data());
-        var launcher = launcher(files, uids);
+        launcher = launcher(files, uids);
         var weakness = weakness(check, launcher, clock);
         shipper = new TelemetryShipper(telemetry, app);
         pool = pool(spec -> new Sandbox(spec, launcher, clock, telemetry::add), clock);
@@ -199,6 +200,9 @@ public final class RunningExecutor {
     static RunningExecutor start(ExecutorSettings settings, Clock clock)
             throws IOException, SandboxLaunchFailed, InterruptedException {
         var executor = new RunningExecutor(settings, clock);
+        if (settings.keepsReserve()) {
+            executor.launcher.keepReserve(settings.memoryMb());
+        }
         executor.pool.startHousekeeping();
         executor.startTrimming();
         executor.shipper.start();

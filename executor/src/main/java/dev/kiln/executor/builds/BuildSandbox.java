@@ -28,7 +28,6 @@ record BuildSandbox(
         ControlGroups controlGroups,
         SandboxUids uids) {
 
-    private static final int CPU_PERCENT = 200;
     private static final int PROCESSES = 1024;
 
     /**
@@ -67,8 +66,7 @@ record BuildSandbox(
         for (var written : run.written().values()) {
             Trees.give(written, uid);
         }
-        var limits =
-                new ResourceLimits(settings.memoryMb() * 1024L * 1024L, CPU_PERCENT, PROCESSES);
+        var limits = new ResourceLimits(settings.memoryMb() * 1024L * 1024L, PROCESSES);
         var group = controlGroups.create("build-" + UUID.randomUUID(), limits);
         try {
             return enter(run, log, deadline, uid, group);

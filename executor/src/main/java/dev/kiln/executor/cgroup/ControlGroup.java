@@ -10,10 +10,14 @@ public sealed interface ControlGroup permits ControlGroupV1, ControlGroupV2 {
     /** A process that writes its id into each of these has joined the group. */
     List<Path> membershipFiles();
 
-    /**
-     * From now on the CPU share of the function's memory size holds, no longer the boost of init.
-     */
-    void endCpuBoost() throws IOException;
+    /** From now on no more CPU time than the memory size gives. */
+    void limitCpu() throws IOException;
+
+    /** As much CPU time as is there; under contention still no more than the share. */
+    void freeCpu() throws IOException;
+
+    /** The same group with other limits; CPU stays as it is until {@link #limitCpu}. */
+    ControlGroup resize(ResourceLimits limits) throws IOException;
 
     /** To be closed by whoever asked for it. */
     PeakGauge peakMemory() throws IOException;

@@ -9,6 +9,7 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
         implements ControlGroup {
 
     private static final long PERIOD_MICROS = 100_000;
+    private static final String WITH_SWAP = "memory.memsw.limit_in_bytes";
 
     void make() throws IOException {
         for (var directory : directories()) {
@@ -17,9 +18,22 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
         CgroupFiles.write(memory, "memory.limit_in_bytes", limits.memoryBytes());
         // The limit of memory and swap together; equal to the first one, so that nothing is
         // swapped.
-        CgroupFiles.writeIfPresent(memory, "memory.memsw.limit_in_bytes", limits.memoryBytes());
+        CgroupFiles.writeIfPresent(memory, WITH_SWAP, limits.memoryBytes());
         CgroupFiles.write(cpu, "cpu.shares", limits.weight());
+        CgroupFiles.write(cpu, "cpu.cfs_period_us", PERIOD_MICROS);
         CgroupFiles.write(pids, "pids.max", limits.processes());
+    }
+
+    @Override
+    public ControlGroup resize(ResourceLimits other) throws IOException {
+        if (other.memoryBytes() > limits.memoryBytes()) {
+            // The limit with swap can never be below the one without.
+            CgroupFiles.writeIfPresent(memory, WITH_SWAP, other.memoryBytes());
+        }
+        CgroupFiles.write(memory, "memory.limit_in_bytes", other.memoryBytes());
+        CgroupFiles.writeIfPresent(memory, WITH_SWAP, other.memoryBytes());
+        CgroupFiles.write(cpu, "cpu.shares", other.weight());
+        return new ControlGroupV1(memory, cpu, pids, freezer, other);
     }
 
     private List<Path> directories() {
@@ -32,9 +46,13 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
     }
 
     @Override
-    public void endCpuBoost() throws IOException {
-        CgroupFiles.write(cpu, "cpu.cfs_period_us", PERIOD_MICROS);
-        CgroupFiles.write(cpu, "cpu.cfs_quota_us", PERIOD_MICROS * limits.cpuPercent() / 100);
+    public void limitCpu() throws IOException {
+        CgroupFiles.write(cpu, "cpu.cfs_quota_us", limits.cpuMicros(PERIOD_MICROS));
+    }
+
+    @Override
+    public void freeCpu() throws IOException {
+        CgroupFiles.write(cpu, "cpu.cfs_quota_us", -1);
     }
 
     @Override

@@ -16,8 +16,20 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
         CgroupFiles.write(group, "memory.max", limits.memoryBytes());
         CgroupFiles.writeIfPresent(group, "memory.swap.max", 0);
         CgroupFiles.write(group, "pids.max", limits.processes());
-        int weight = Math.max(1, limits.weight() * DEFAULT_WEIGHT / DEFAULT_SHARES);
+        setWeight(limits);
+    }
+
+    private void setWeight(ResourceLimits wanted) throws IOException {
+        int weight = Math.max(1, wanted.weight() * DEFAULT_WEIGHT / DEFAULT_SHARES);
         CgroupFiles.write(group, "cpu.weight", weight);
+        CgroupFiles.writeIfPresent(group, "io.weight", weight);
+    }
+
+    @Override
+    public ControlGroup resize(ResourceLimits other) throws IOException {
+        CgroupFiles.write(group, "memory.max", other.memoryBytes());
+        setWeight(other);
+        return new ControlGroupV2(group, other);
     }
 
     @Override
@@ -26,9 +38,14 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
     }
 
     @Override
-    public void endCpuBoost() throws IOException {
-        long quota = PERIOD_MICROS * limits.cpuPercent() / 100;
+    public void limitCpu() throws IOException {
+        var quota = limits.cpuMicros(PERIOD_MICROS);
         CgroupFiles.write(group, "cpu.max", quota + " " + PERIOD_MICROS);
+    }
+
+    @Override
+    public void freeCpu() throws IOException {
+        CgroupFiles.write(group, "cpu.max", "max " + PERIOD_MICROS);
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class FrameSession implements Closeable {
      */
     private final ReentrantLock inUse = new ReentrantLock();
 
+    private boolean isReady;
+
     private FrameSession(FramePipes pipes) throws IOException {
         requests = new RandomAccessFile(pipes.requests().toFile(), "rw");
         answers = new RandomAccessFile(pipes.answers().toFile(), "rw");
@@ -55,11 +57,15 @@ public final class FrameSession implements Closeable {
         return new FrameSession(pipes);
     }
 
-    /** The runtime waits for its function. */
+    /** The runtime waits for its function; once it does, this returns at once. */
     public void awaitReady() throws IOException {
         inUse.lock();
         try {
+            if (isReady) {
+                return;
+            }
             expectReady();
+            isReady = true;
             hangUpWithRuntime();
         } finally {
             inUse.unlock();

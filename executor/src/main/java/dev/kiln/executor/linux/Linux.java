@@ -16,6 +16,7 @@ import java.nio.file.Path;
 /** System calls by name. Each throws an {@link IOException} that names the call and its errno. */
 public final class Linux {
 
+    private static final int CLONE_FS = 0x00000200;
     private static final int CLONE_NEWNS = 0x00020000;
     private static final int CLONE_NEWNET = 0x40000000;
     private static final long MS_BIND = 0x1000;
@@ -89,6 +90,22 @@ public final class Linux {
         try (var arena = Arena.ofConfined()) {
             mount(arena, MemorySegment.NULL, "/", MS_REC | MS_PRIVATE);
         }
+    }
+
+    /** The calling thread has a working directory and a root of its own from now on. */
+    static void stopSharingDirectories() throws IOException {
+        NativeLibrary.invoke("unshare", UNSHARE, CLONE_FS);
+    }
+
+    static void remount(Arena arena, String target, long flags, String options) throws IOException {
+        NativeLibrary.invoke(
+                "remount " + target,
+                MOUNT,
+                MemorySegment.NULL,
+                arena.allocateFrom(target),
+                MemorySegment.NULL,
+                flags,
+                arena.allocateFrom(options));
     }
 
     public static void bindMount(Path source, Path target) throws IOException {

@@ -13,12 +13,8 @@ import dev.kiln.executor.sandbox.SandboxState.Starting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,26 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxPool {
 
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int HEADROOM_PERCENT = 5;
+    private static final int SHARE_GIVEN_UP = 4;
 
     private final Function<SandboxSpec, Sandbox> factory;
-    private final HostCapacity capacity;
     private final EvictionPolicy policy;
     private final Clock clock;
+
+    /** LOCKING: held for a few field accesses only, never while a sandbox starts or ends. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+    private final HostCapacity capacity;
     private final Set<Sandbox> busy = new HashSet<>();
-    private final Deque<Sandbox> idleNewestFirst = new ArrayDeque<>();
+    private final IdleSandboxes idle = new IdleSandboxes();
+    private final WaitingLine waiting = new WaitingLine(lock);
     private final Provisions provisions = new Provisions();
+    private final Provisioning provisioning = new Provisioning(this, provisions);
+    private final Set<Sandbox> starting = new HashSet<>();
+    private final int startingAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
     private boolean isStopping;
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(
@@ -74,96 +86,147 @@ public final class SandboxPool {
 
     /** Empty when the host has no room, even with every other idle sandbox given up. */
     public Optional<SandboxLease> lease(SandboxSpec spec, @Nullable RoleCredentials credentials) {
-        evict(takeExpiring(spec, credentials));
-        return takeWarm(spec)
-                .or(() -> startNew(spec))
-                .map(sandbox -> new SandboxLease(sandbox, this));
-    }
-
-    private synchronized Optional<Sandbox> takeWarm(SandboxSpec spec) {
-        for (Iterator<Sandbox> idle = idleNewestFirst.iterator(); idle.hasNext(); ) {
-            var sandbox = idle.next();
-            if (sandbox.spec().equals(spec)) {
-                idle.remove();
-                busy.add(sandbox);
-                return Optional.of(sandbox);
-            }
+        var unwanted = new ArrayList<Sandbox>();
+        try {
+            return warmOrTurn(spec, credentials, unwanted)
+                    .or(() -> startNew(spec))
+                    .map(sandbox -> new SandboxLease(sandbox, this));
+        } finally {
+            evict(unwanted);
         }
-        return Optional.empty();
     }
 
-    private Optional<Sandbox> startNew(SandboxSpec spec) {
-        evict(takeOutdated(spec));
+    /**
+     * A warm sandbox, at once or after a while; empty when it is the caller's turn to start one.
+     *
+     * @param unwanted gets what was started with credentials that end soon
+     */
+    private Optional<Sandbox> warmOrTurn(
+            SandboxSpec spec, @Nullable RoleCredentials credentials, List<Sandbox> unwanted) {
+        lock.lock();
+        try {
+            var warm = takeWarm(spec, credentials, unwanted);
+            if (warm.isEmpty() && starting.size() >= startingAtOnce) {
+                warm = waiting.await(spec, PATIENCE.toNanos());
+                return warm.filter(it -> isGood(it, credentials, unwanted) || !busy.remove(it));
+            }
+            return warm;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Sandbox> takeWarm(
+            SandboxSpec spec, @Nullable RoleCredentials credentials, List<Sandbox> unwanted) {
+        var warm = idle.takeNewest(spec);
+        while (warm.isPresent() && !isGood(warm.get(), credentials, unwanted)) {
+            warm = idle.takeNewest(spec);
+        }
+        if (warm.isPresent() && !makeRoom(warm.get(), unwanted)) {
+            idle.add(warm.get());
+            return Optional.empty();
+        }
+        warm.ifPresent(busy::add);
+        return warm;
+    }
+
+    private static boolean isGood(
+            Sandbox sandbox, @Nullable RoleCredentials credentials, List<Sandbox> unwanted) {
+        boolean isGood = sandbox.isGoodFor(credentials);
+        if (!isGood) {
+            unwanted.add(sandbox);
+        }
+        return isGood;
+    }
+
+    /** The whole memory of one that has held little while it was idle. */
+    private boolean makeRoom(Sandbox sandbox, List<Sandbox> unwanted) {
+        while (!capacity.tryPromise(sandbox, sandbox.spec().memoryMb())) {
+            var oldest = idle.takeOldest(this::isExpendable);
+            if (oldest.isEmpty()) {
+                return false;
+            }
+            // Its memory comes back a little later than it is counted here; it holds but little.
+            capacity.giveBack(oldest.get());
+            unwanted.add(oldest.get());
+        }
+        return true;
+    }
+
+    private boolean isExpendable(Sandbox sandbox) {
+        return !provisions.isWanted(sandbox.spec());
+    }
+
+    Optional<Sandbox> startNew(SandboxSpec spec) {
+        evict(locked(() -> idle.takeOutdated(spec)));
         while (true) {
-            var sandbox = tryReserve(spec);
+            var sandbox = locked(() -> tryReserve(spec));
             if (sandbox.isPresent()) {
                 return sandbox;
             }
-            var oldest = takeOldest();
+            var oldest = locked(() -> idle.takeOldest(this::isExpendable));
             if (oldest.isEmpty()) {
+                locked(this::callNext);
                 return Optional.empty();
             }
-            awaitGone(evict(oldest));
+            awaitGone(evict(List.of(oldest.get())));
         }
     }
 
-    /** What was started with credentials that end soon makes room for one with newer ones. */
-    private synchronized List<Sandbox> takeExpiring(
-            SandboxSpec spec, @Nullable RoleCredentials newer) {
-        return takeIdle(it -> it.spec().equals(spec) && !it.isGoodFor(newer));
-    }
-
-    private synchronized Optional<Sandbox> tryReserve(SandboxSpec spec) {
-        if (!capacity.tryPromise(spec.memoryMb())) {
+    private Optional<Sandbox> tryReserve(SandboxSpec spec) {
+        if (!capacity.fits(spec.memoryMb())) {
             return Optional.empty();
         }
         var sandbox = factory.apply(spec);
+        capacity.tryPromise(sandbox, spec.memoryMb());
         busy.add(sandbox);
+        starting.add(sandbox);
+        sandbox.whenBooted(this::booted);
         return Optional.of(sandbox);
     }
 
-    /** A deploy makes the sandboxes of the same version with another revision useless. */
-    private synchronized List<Sandbox> takeOutdated(SandboxSpec wanted) {
-        return takeIdle(
-                sandbox -> {
-                    var spec = sandbox.spec();
-                    return spec.accountId().equals(wanted.accountId())
-                            && spec.functionName().equals(wanted.functionName())
-                            && spec.functionVersion().equals(wanted.functionVersion())
-                            && !spec.revision().equals(wanted.revision());
-                });
-    }
-
-    private synchronized List<Sandbox> takeOldest() {
-        for (var idle = idleNewestFirst.descendingIterator(); idle.hasNext(); ) {
-            var oldest = idle.next();
-            if (!provisions.isWanted(oldest.spec())) {
-                idle.remove();
-                return List.of(oldest);
+    /** What follows, loading the function, is the function's own time: the next one may start. */
+    private void booted(Sandbox sandbox) {
+        lock.lock();
+        try {
+            if (starting.remove(sandbox)) {
+                callNext();
             }
+        } finally {
+            lock.unlock();
         }
-        return List.of();
     }
 
-    private List<Sandbox> takeIdle(java.util.function.Predicate<Sandbox> unwanted) {
-        var taken = idleNewestFirst.stream().filter(unwanted).toList();
-        idleNewestFirst.removeAll(taken);
-        return taken;
+    private boolean callNext() {
+        return starting.size() < startingAtOnce && waiting.callNext();
     }
 
     void giveBack(Sandbox sandbox) {
-        if (!keep(sandbox)) {
+        int heldMb = sandbox.heldMb();
+        boolean isKept = locked(() -> keep(sandbox, heldMb));
+        if (!isKept) {
             evict(List.of(sandbox));
         }
     }
 
-    private synchronized boolean keep(Sandbox sandbox) {
+    private boolean keep(Sandbox sandbox, int heldMb) {
         busy.remove(sandbox);
-        boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(sandbox.spec());
-        if (isReusable) {
-            idleNewestFirst.addFirst(sandbox);
+        if (starting.remove(sandbox)) {
+            callNext();
         }
-        notifyAll();
+        boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(sandbox.spec());
+        if (isReusable && waiting.hand(sandbox)) {
+            busy.add(sandbox);
+        } else if (isReusable) {
+            if (sandbox.spec().initialization() == InitializationType.ON_DEMAND) {
+                capacity.tryPromise(sandbox, heldMb);
+            }
+            idle.add(sandbox);
+        }
+        changed.signalAll();
         return isReusable;
     }
 
@@ -173,25 +236,23 @@ public final class SandboxPool {
                 && living(spec) >= provisions.count(spec);
     }
 
-    private int living(SandboxSpec spec) {
-        return (int)
-                Stream.concat(busy.stream(), idleNewestFirst.stream())
-                        .filter(sandbox -> sandbox.spec().equals(spec))
-                        .count();
+    int living(SandboxSpec spec) {
+        return (int) all().filter(sandbox -> sandbox.spec().equals(spec)).count();
+    }
+
+    private Stream<Sandbox> all() {
+        return Stream.concat(busy.stream(), idle.stream());
     }
 
     /** Between invocations nothing runs, as on Lambda; a call that follows at once pays nothing. */
     private void freezeIdle() {
         Instant before = clock.instant().minus(policy.freezeAfter());
-        List<Sandbox> awake;
-        synchronized (this) {
-            awake = idleNewestFirst.stream().filter(it -> it.isAwakeSince(before)).toList();
-        }
-        awake.forEach(Sandbox::freezeWhenIdle);
+        locked(() -> idle.stream().filter(it -> it.isAwakeSince(before)).toList())
+                .forEach(Sandbox::freezeWhenIdle);
     }
 
     /** Ends sandboxes that nobody can lease any more; memory is free only when they are gone. */
-    private List<CompletableFuture<Void>> evict(List<Sandbox> sandboxes) {
+    List<CompletableFuture<Void>> evict(List<Sandbox> sandboxes) {
         var ends = new ArrayList<CompletableFuture<Void>>();
         for (var sandbox : sandboxes) {
             try {
@@ -203,136 +264,72 @@ public final class SandboxPool {
         return ends;
     }
 
-    private synchronized void giveBackMemory(Sandbox sandbox) {
-        capacity.giveBack(sandbox.spec().memoryMb());
+    private void giveBackMemory(Sandbox sandbox) {
+        lock.lock();
+        try {
+            capacity.giveBack(sandbox);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private static void awaitGone(List<CompletableFuture<Void>> ends) {
+    static void awaitGone(List<CompletableFuture<Void>> ends) {
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
     }
 
     private void keepHouse() {
-        evictOverdue();
-        List<Preparation> wanted;
-        synchronized (this) {
-            wanted = provisions.healthy();
-        }
-        wanted.forEach(this::keepUp);
-    }
-
-    private void evictOverdue() {
         Instant now = clock.instant();
-        List<Sandbox> overdue;
-        synchronized (this) {
-            overdue = takeIdle(sandbox -> isOverdue(sandbox, now));
-        }
-        evict(overdue);
+        evict(locked(() -> idle.takeIf(sandbox -> isOverdue(sandbox, now))));
+        evict(locked(this::takeForHeadroom));
+        locked(provisions::healthy).forEach(provisioning::keepUp);
     }
 
     /** A frozen sandbox cannot die by itself, but its runtime may have before it was frozen. */
     private boolean isOverdue(Sandbox sandbox, Instant now) {
         return !(sandbox.state() instanceof Idle(var since, var isFrozen))
-                || policy.isOverdue(since, now) && !provisions.isWanted(sandbox.spec());
+                || policy.isOverdue(since, now) && isExpendable(sandbox);
+    }
+
+    /** So that the next cold start does not have to wait for the end of another sandbox. */
+    private List<Sandbox> takeForHeadroom() {
+        boolean isShort =
+                capacity.freeMb() < capacity.totalMb() * HEADROOM_PERCENT / 100
+                        || HostMemory.isShort();
+        var given = new ArrayList<Sandbox>();
+        for (int left = isShort ? idle.size() / SHARE_GIVEN_UP : 0; left > 0; left--) {
+            idle.takeOldest(this::isExpendable).ifPresent(given::add);
+        }
+        return given;
     }
 
     /** Starts what is missing and ends what is too much, and says how far it is. */
     public Prepared prepare(Preparation preparation) {
-        synchronized (this) {
-            if (isStopping) {
-                return Prepared.NOTHING;
-            }
-            provisions.put(preparation);
-        }
-        keepUp(preparation);
-        return prepared(preparation.sandbox());
-    }
-
-    private void keepUp(Preparation preparation) {
-        var spec = preparation.sandbox();
-        awaitGone(evict(takeExpiring(spec, preparation.credentials())));
-        awaitGone(evict(takeSurplus(spec)));
-        for (int missing = missing(spec); missing > 0; missing--) {
-            var sandbox = startNew(spec);
-            if (sandbox.isEmpty()) {
-                return;
-            }
-            initialize(sandbox.get(), preparation);
-        }
-    }
-
-    private synchronized int missing(SandboxSpec spec) {
-        return isStopping || provisions.failure(spec) != null
-                ? 0
-                : provisions.count(spec) - living(spec);
-    }
-
-    private synchronized List<Sandbox> takeSurplus(SandboxSpec spec) {
-        var surplus = living(spec) - provisions.count(spec);
-        var taken =
-                idleNewestFirst.stream()
-                        .filter(sandbox -> sandbox.spec().equals(spec))
-                        .limit(Math.max(0, surplus))
-                        .toList();
-        idleNewestFirst.removeAll(taken);
-        return taken;
-    }
-
-    private void initialize(Sandbox sandbox, Preparation preparation) {
-        Thread.ofPlatform()
-                .name("preparation")
-                .daemon()
-                .start(
+        boolean isTaken =
+                locked(
                         () -> {
-                            var failure = sandbox.initialize(preparation.credentials());
-                            failure.ifPresent(reason -> noteFailure(sandbox.spec(), reason));
-                            giveBack(sandbox);
+                            if (!isStopping) {
+                                provisions.put(preparation);
+                            }
+                            return !isStopping;
                         });
+        return isTaken ? provisioning.prepare(preparation) : Prepared.NOTHING;
     }
 
-    private synchronized void noteFailure(SandboxSpec spec, String reason) {
-        provisions.failed(spec, reason);
-    }
-
-    private synchronized Prepared prepared(SandboxSpec spec) {
-        var ready =
-                Stream.concat(busy.stream(), idleNewestFirst.stream())
-                        .filter(sandbox -> sandbox.spec().equals(spec))
-                        .filter(sandbox -> !(sandbox.state() instanceof Starting))
-                        .count();
-        return new Prepared(living(spec), (int) ready, provisions.failure(spec));
-    }
-
-    public synchronized PoolUsage usage() {
-        return new PoolUsage(
-                capacity.totalMb(), capacity.freeMb(), busy.size(), idleNewestFirst.size());
+    public PoolUsage usage() {
+        return locked(
+                () ->
+                        new PoolUsage(
+                                capacity.totalMb(), capacity.freeMb(), busy.size(), idle.size()));
     }
 
     /** The idle sandboxes by function, those used last first. */
-    public synchronized List<WarmSandboxes> warm(int limit) {
-        var counts = new LinkedHashMap<SandboxSpec, Integer>();
-        for (var sandbox : idleNewestFirst) {
-            if (counts.size() < limit || counts.containsKey(sandbox.spec())) {
-                counts.merge(sandbox.spec(), 1, Integer::sum);
-            }
-        }
-        return counts.entrySet().stream().map(it -> warm(it.getKey(), it.getValue())).toList();
-    }
-
-    private static WarmSandboxes warm(SandboxSpec spec, int idle) {
-        return new WarmSandboxes(
-                spec.accountId(),
-                spec.functionName(),
-                spec.functionVersion(),
-                spec.revision(),
-                idle);
+    public List<WarmSandboxes> warm(int limit) {
+        return locked(() -> idle.warm(limit));
     }
 
     /** The packages that sandboxes have mounted. */
-    public synchronized Stream<String> codeInUse() {
-        return Stream.concat(busy.stream(), idleNewestFirst.stream())
-                .flatMap(sandbox -> codeOf(sandbox.spec()))
-                .toList()
-                .stream();
+    public Stream<String> codeInUse() {
+        return locked(() -> all().flatMap(sandbox -> codeOf(sandbox.spec())).toList()).stream();
     }
 
     private static Stream<String> codeOf(SandboxSpec spec) {
@@ -344,21 +341,50 @@ public final class SandboxPool {
     public void shutDown(Duration patience) throws InterruptedException {
         awaitIdle(patience);
         housekeeping.shutdownNow();
-        List<Sandbox> all;
-        synchronized (this) {
-            all = new ArrayList<>(idleNewestFirst);
-            all.addAll(busy);
-            idleNewestFirst.clear();
-        }
-        awaitGone(evict(all));
+        awaitGone(
+                evict(
+                        locked(
+                                () -> {
+                                    var left = new ArrayList<>(idle.takeIf(_ -> true));
+                                    left.addAll(busy);
+                                    return left;
+                                })));
     }
 
-    private synchronized void awaitIdle(Duration patience) throws InterruptedException {
-        isStopping = true;
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); !busy.isEmpty() && left > 0; ) {
-            wait(left);
-            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    private void awaitIdle(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            isStopping = true;
+            for (long left = patience.toNanos(); !busy.isEmpty() && left > 0; ) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // What provisioning needs, under the lock.
+
+    boolean isStopping() {
+        return isStopping;
+    }
+
+    List<Sandbox> takeIdle(Predicate<Sandbox> unwanted) {
+        return idle.takeIf(unwanted);
+    }
+
+    long ready(SandboxSpec spec) {
+        return all().filter(sandbox -> sandbox.spec().equals(spec))
+                .filter(sandbox -> !(sandbox.state() instanceof Starting))
+                .count();
     }
 }

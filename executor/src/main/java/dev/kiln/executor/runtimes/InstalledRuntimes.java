@@ -1,6 +1,7 @@
 package dev.kiln.executor.runtimes;
 
 import dev.kiln.executor.contract.RuntimeOffer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,18 @@ public record InstalledRuntimes(List<InstalledRuntime> all) {
                         Comparator.<InstalledRuntime>comparingInt(
                                         runtime -> distance(runtime, identifier))
                                 .thenComparing(InstalledRuntime::rank, Comparator.reverseOrder()));
+    }
+
+    /** The newest of every family that is there. */
+    public List<InstalledRuntime> newestOfEach(RuntimeFamily... families) {
+        return Arrays.stream(families)
+                .flatMap(
+                        family ->
+                                all.stream()
+                                        .filter(runtime -> runtime.family() == family)
+                                        .max(Comparator.comparingInt(InstalledRuntime::rank))
+                                        .stream())
+                .toList();
     }
 
     private static int distance(InstalledRuntime runtime, String identifier) {

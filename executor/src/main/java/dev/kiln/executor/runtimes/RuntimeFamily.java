@@ -94,6 +94,11 @@ public enum RuntimeFamily {
         return this != PROVIDED;
     }
 
+    /** Whether the size of the heap is fixed when the runtime starts. */
+    public boolean sizesItsHeap() {
+        return this == NODEJS || this == JAVA;
+    }
+
     abstract String identifier(String version);
 
     abstract int rank(String line);

@@ -49,13 +49,12 @@ final class ColdStart {
         }
         long began = System.nanoTime();
         var process = sandbox.launcher().launch(spec, runtime, credentials, sandbox.log());
-        var outcome = process.initialize(limit);
+        var outcome = process.initialize(limit, sandbox::booted);
         process.drainLogs();
         var took = Duration.ofNanos(System.nanoTime() - began);
         sandbox.platform().extensions(process.extensions());
         if (outcome instanceof Awaiting.Said(RuntimeAnswer.Ready ready)) {
             sandbox.platform().initDone(took, phase);
-            process.endCpuBoost();
             sandbox.use(process, credentials);
             return new Result(took, null, 0);
         }

@@ -18,15 +18,35 @@ import java.time.Duration;
 record FrameConversation(FrameSession frames, Watchdog.Watch watch) implements Conversation {
 
     @Override
-    public Awaited initialize(SandboxProcess process, LaunchPlan plan, Duration limit)
-            throws InterruptedException {
+    public Awaited awaitReady(SandboxProcess process, Duration limit) throws InterruptedException {
         return within(
                 process,
                 limit,
                 () -> {
                     frames.awaitReady();
-                    return frames.initialize(plan.spec().handler(), plan.environment());
+                    return new RuntimeAnswer.Ready();
                 });
+    }
+
+    @Override
+    public Awaited boot(SandboxProcess process, Duration limit) throws InterruptedException {
+        return within(
+                process,
+                limit,
+                () -> {
+                    frames.awaitReady();
+                    frames.exercise();
+                    return new RuntimeAnswer.Ready();
+                });
+    }
+
+    @Override
+    public Awaited initialize(SandboxProcess process, Occupant function, Duration limit)
+            throws InterruptedException {
+        return within(
+                process,
+                limit,
+                () -> frames.initialize(function.spec().handler(), function.environment()));
     }
 
     @Override

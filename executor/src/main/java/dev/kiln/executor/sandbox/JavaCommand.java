@@ -27,7 +27,7 @@ final class JavaCommand {
         var line = new ArrayList<String>();
         line.add(plan.runtime().command().toString());
         line.addAll(FLAGS);
-        line.add("-Xmx" + heapMb(plan.spec().memoryMb()) + "m");
+        line.add("-Xmx" + heapMb(plan.memoryMb()) + "m");
         line.addAll(List.of("-jar", "/var/runtime/kiln-runtime.jar"));
         return line;
     }

@@ -3,6 +3,7 @@ package dev.kiln.executor.sandbox;
 import dev.kiln.executor.extensions.Supervisor;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.runtimes.RuntimeFamily;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,21 @@ record LaunchCommand(
 
     private static final List<String> ROOT_LINKS = List.of("/bin", "/lib", "/lib32", "/lib64");
 
+    Process start() throws IOException {
+        var launch = launch();
+        var builder = new ProcessBuilder(launch.commandLine());
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.directory(plan.work().toFile());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.logPipe().toFile()));
+        var process = builder.start();
+        try (var options = process.getOutputStream()) {
+            options.write(launch.optionBytes());
+        }
+        return process;
+    }
+
     LaunchPlan.Launch launch() {
         return plan.alteration().apply(new LaunchPlan.Launch(commandLine(), options()));
     }
@@ -109,7 +125,7 @@ record LaunchCommand(
             case NODEJS -> nodeCommand(interpreter);
             case PROVIDED ->
                     List.of(
-                            SandboxLauncher.hasBootstrap(plan.code())
+                            plan.code().filter(SandboxLauncher::hasBootstrap).isPresent()
                                     ? "/var/task/bootstrap"
                                     : "/opt/bootstrap");
             case JAVA -> JavaCommand.of(plan);
@@ -123,7 +139,7 @@ record LaunchCommand(
      * itself when it is full. Measured at 128 MB: with more than 80 MB the kernel comes first.
      */
     private List<String> nodeCommand(String interpreter) {
-        int memoryMb = plan.spec().memoryMb();
+        int memoryMb = plan.memoryMb();
         return List.of(
                 interpreter,
                 "--max-old-space-size=" + (memoryMb * 7 / 8 - 32),
@@ -210,13 +226,17 @@ record LaunchCommand(
         RuntimeFamily family = plan.runtime().family();
         var bootstrap = files.shared().resolve("runtime").resolve(family.word());
         show(options, files.mounted(bootstrap).toString(), "/var/runtime");
-        show(options, files.mounted(plan.code()).toString(), "/var/task");
+        if (plan.code().isPresent()) {
+            show(options, files.mounted(plan.code().get()).toString(), "/var/task");
+        } else {
+            // An empty place to start in; the package is mounted over it.
+            options.addAll(List.of("--perms", "0755", "--dir", "/var/task"));
+        }
         if (family == RuntimeFamily.NODEJS) {
             addModulesOutside(options);
         }
         plan.layers().ifPresent(it -> show(options, files.mounted(it).toString(), "/opt"));
-        long tmpBytes = plan.spec().ephemeralStorageMb() * 1024L * 1024L;
-        options.addAll(List.of("--perms", "0700", "--size", String.valueOf(tmpBytes)));
+        options.addAll(List.of("--perms", "0700", "--size", String.valueOf(plan.tmpBytes())));
         options.addAll(List.of("--tmpfs", "/tmp", "--chdir", "/var/task"));
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>LOCKING: closed before the namespaces are, so that nobody enters by a descriptor whose number
  * belongs to another sandbox by then.
  */
-final class NetworkEntrance implements SandboxNetwork {
+final class NetworkEntrance implements SandboxNetwork, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable PrivateNamespaces namespaces;
@@ -46,7 +46,8 @@ final class NetworkEntrance implements SandboxNetwork {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         lock.lock();
         try {
             namespaces = null;

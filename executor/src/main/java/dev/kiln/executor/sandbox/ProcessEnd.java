@@ -1,7 +1,11 @@
 package dev.kiln.executor.sandbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * How the processes of a sandbox have ended.
@@ -11,6 +15,7 @@ import java.util.OptionalInt;
  */
 record ProcessEnd(OptionalInt exitStatus, boolean wasOutOfMemory, long peakMemoryBytes) {
 
+    private static final Pattern EXIT_CODE = Pattern.compile("\"exit-code\": (\\d+)");
     private static final int SIGNALS = 128;
     private static final Map<Integer, String> SIGNAL_NAMES =
             Map.of(
@@ -23,6 +28,23 @@ record ProcessEnd(OptionalInt exitStatus, boolean wasOutOfMemory, long peakMemor
                     13, "broken pipe",
                     15, "terminated",
                     31, "bad system call");
+
+    /**
+     * @param ofRuntime as the supervisor of extensions has seen it; empty without extensions
+     */
+    static ProcessEnd of(
+            LaunchPlan plan,
+            Optional<OptionalInt> ofRuntime,
+            boolean wasOutOfMemory,
+            long peakMemoryBytes)
+            throws IOException {
+        var matcher = EXIT_CODE.matcher(Files.readString(plan.status()));
+        var status =
+                matcher.find()
+                        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                        : OptionalInt.empty();
+        return new ProcessEnd(ofRuntime.orElse(status), wasOutOfMemory, peakMemoryBytes);
+    }
 
     /** In Lambda's words, such as {@code exit status 1} or {@code signal: killed}. */
     String description() {

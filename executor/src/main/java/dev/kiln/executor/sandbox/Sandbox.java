@@ -34,6 +34,11 @@ public final class Sandbox {
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
     private static final CompletableFuture<Void> SETTLED = CompletableFuture.completedFuture(null);
+    private static final long MIB = 1024 * 1024;
+
+    /** Page tables, pipes and what the kernel keeps for it. */
+    private static final int MARGIN_MB = 8;
+
     private static final Duration PREPARATION = Duration.ofSeconds(130);
     private static final Duration CREDENTIALS_MARGIN = Duration.ofMinutes(1);
 
@@ -43,6 +48,7 @@ public final class Sandbox {
     private final Consumer<TelemetryEvent> telemetry;
     private final FunctionLog log;
     private final PlatformLog platform;
+    private volatile Consumer<Sandbox> bootListener = _ -> {};
     private SandboxState state = new Starting();
     private @Nullable SandboxProcess process;
     private @Nullable RoleCredentials credentials;
@@ -80,6 +86,23 @@ public final class Sandbox {
 
     public SandboxSpec spec() {
         return spec;
+    }
+
+    /** Told once, when the runtime runs and only the function itself is left to be loaded. */
+    public void whenBooted(Consumer<Sandbox> listener) {
+        bootListener = listener;
+    }
+
+    void booted() {
+        bootListener.accept(this);
+    }
+
+    /** What it holds of its memory while it is idle, roughly and rather too much. */
+    public int heldMb() {
+        var current = process();
+        return current == null
+                ? spec.memoryMb()
+                : (int) Math.min(spec.memoryMb(), current.peakMemoryBytes() / MIB + MARGIN_MB);
     }
 
     public synchronized SandboxState state() {

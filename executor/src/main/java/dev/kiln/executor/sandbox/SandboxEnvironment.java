@@ -36,6 +36,15 @@ final class SandboxEnvironment {
         return environment;
     }
 
+    /** For a runtime that starts before its function is known. */
+    static Map<String, String> beforeFunction(InstalledRuntime runtime) {
+        var environment = defaults(runtime);
+        environment.put("AWS_LAMBDA_RUNTIME_API", address(RuntimeApiServer.ADDRESS));
+        environment.put("LAMBDA_TASK_ROOT", "/var/task");
+        environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+        return environment;
+    }
+
     private static Map<String, String> defaults(InstalledRuntime runtime) {
         var defaults = new LinkedHashMap<String, String>();
         defaults.put("LANG", "en_US.UTF-8");

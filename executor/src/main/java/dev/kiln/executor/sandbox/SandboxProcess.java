@@ -1,36 +1,29 @@
 package dev.kiln.executor.sandbox;
 
 import dev.kiln.executor.awsapi.AwsApi;
-import dev.kiln.executor.awsapi.AwsApiServer;
+import dev.kiln.executor.cgroup.ControlGroup;
 import dev.kiln.executor.cgroup.GroupEnd;
 import dev.kiln.executor.cgroup.PeakGauge;
+import dev.kiln.executor.cgroup.ResourceLimits;
 import dev.kiln.executor.extensions.ExtensionStatus;
 import dev.kiln.executor.extensions.ShutdownReason;
 import dev.kiln.executor.extensions.Supervisor;
-import dev.kiln.executor.linux.Linux;
+import dev.kiln.executor.linux.ForeignMounts;
 import dev.kiln.executor.linux.PrivateNamespaces;
 import dev.kiln.executor.network.SandboxNetwork;
-import dev.kiln.executor.runtimeapi.RuntimeApiServer;
 import dev.kiln.executor.runtimeapi.RuntimeInvocation;
 import dev.kiln.executor.runtimeapi.RuntimeSession;
 import dev.kiln.executor.runtimes.RuntimeFamily;
-import dev.kiln.executor.telemetry.FunctionLog;
-import dev.kiln.executor.telemetry.LogPump;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,50 +35,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class SandboxProcess {
 
-    private static final Pattern EXIT_CODE = Pattern.compile("\"exit-code\": (\\d+)");
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(2);
     private static final long STACK = 256 * 1024;
 
     private final LaunchPlan plan;
     private final SandboxFiles files;
     private final AwsApi awsApi;
-    private final FunctionLog log;
     private final Attendance attendance;
     private final PeakGauge peakMemory;
     private final RuntimeSession session;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<ProcessEnd> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private final Companions companions;
-    private volatile List<LogPump> pumps = List.of();
+    private final CpuAllowance cpu = new CpuAllowance();
+    private volatile ControlGroup group;
+    private volatile @Nullable Household household;
+    private volatile @Nullable SandboxDoors doors;
+    private volatile @Nullable NetworkEntrance entrance;
+    private volatile @Nullable SandboxOutput output;
     private volatile SandboxNetwork network = SandboxNetwork.UNCONNECTED;
     private volatile @Nullable Conversation conversation;
 
     private SandboxProcess(
-            LaunchPlan plan,
-            SandboxFiles files,
-            AwsApi awsApi,
-            FunctionLog log,
-            Attendance attendance)
+            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, Attendance attendance)
             throws IOException {
         this.awsApi = awsApi;
         this.plan = plan;
         this.files = files;
-        this.log = log;
+        this.group = plan.controlGroup();
         this.attendance = attendance;
-        this.companions = Companions.of(plan.spec(), plan.layers(), plan.work(), log);
+        this.household =
+                plan.occupant().isPresent()
+                        ? Household.of(plan.occupant().get(), plan.work())
+                        : null;
         this.peakMemory = plan.controlGroup().peakMemory();
         this.session = plan.speaksFrames() ? RuntimeSession.unused() : new RuntimeSession();
     }
 
     static SandboxProcess launch(
-            LaunchPlan plan,
-            SandboxFiles files,
-            AwsApi awsApi,
-            FunctionLog log,
-            Attendance attendance)
+            LaunchPlan plan, SandboxFiles files, AwsApi awsApi, Attendance attendance)
             throws IOException, SandboxLaunchFailed, InterruptedException {
-        var sandbox = new SandboxProcess(plan, files, awsApi, log, attendance);
+        var sandbox = new SandboxProcess(plan, files, awsApi, attendance);
         Thread.ofPlatform()
                 .name("sandbox-" + plan.uid())
                 .daemon()
@@ -100,16 +90,65 @@ final class SandboxProcess {
         }
     }
 
-    /** The runtime loads the handler. */
-    Awaiting.Awaited initialize(Duration limit) throws InterruptedException {
-        return companions.initialize(
-                this, limit, left -> conversation().initialize(this, plan, left));
+    /** The runtime has started and has run what an invocation runs. */
+    Awaiting.Awaited awaitBooted(Duration limit) throws InterruptedException {
+        var booted = conversation().boot(this, limit);
+        attendance.rounds().remove(this);
+        return booted;
+    }
+
+    /** A function comes into a sandbox that was booted without one, read-only and for good. */
+    void moveIn(Occupant function) throws IOException, InterruptedException {
+        var inside = plan.firstInside().orElseThrow(() -> new IOException("Nothing runs inside"));
+        ForeignMounts.place(inside, function.placements(), function.tmpBytes());
+        group = group.resize(ResourceLimits.forMemory(function.spec().memoryMb()));
+        drainLogs();
+        var next = Household.of(function, plan.work());
+        household = next;
+        next.open(this);
+        attendance.rounds().add(this);
+        serve(next);
+        var opened = Objects.requireNonNull(entrance, "open as long as something runs inside");
+        next.enter(opened);
+        network.apply(function.spec().network(), function.log().source());
+    }
+
+    /**
+     * The runtime loads the handler.
+     *
+     * @param booted told when the runtime runs
+     */
+    Awaiting.Awaited initialize(Duration limit, Runnable booted) throws InterruptedException {
+        return companions().initialize(this, limit, left -> initializeRuntime(left, booted));
+    }
+
+    private Awaiting.Awaited initializeRuntime(Duration limit, Runnable booted)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        var ready = conversation().awaitReady(this, limit);
+        booted.run();
+        return ready instanceof Awaiting.Said
+                ? conversation()
+                        .initialize(
+                                this,
+                                household().function(),
+                                limit.minusNanos(System.nanoTime() - began))
+                : ready;
     }
 
     Awaiting.Awaited invoke(RuntimeInvocation invocation, Duration limit)
             throws InterruptedException {
-        companions.begin(invocation);
-        return companions.judge(conversation().invoke(this, invocation, limit));
+        companions().begin(invocation);
+        cpu.begin();
+        try {
+            return companions().judge(conversation().invoke(this, invocation, limit));
+        } finally {
+            cpu.end(group);
+        }
+    }
+
+    private Household household() {
+        return Objects.requireNonNull(household, "there is no function yet");
     }
 
     private Conversation conversation() {
@@ -135,33 +174,38 @@ final class SandboxProcess {
         return end == null ? peakMemory.bytes() : end.peakMemoryBytes();
     }
 
-    void endCpuBoost() throws SandboxLaunchFailed {
-        try {
-            plan.controlGroup().endCpuBoost();
-        } catch (IOException e) {
-            throw new SandboxLaunchFailed("The CPU limit could not be set", e);
-        }
+    /** Somebody comes by while it is awake. */
+    void visit() {
+        pumpLogs();
+        cpu.limitWhenLong(group);
     }
 
     void freeze() throws IOException {
-        log.hub().pause();
-        plan.controlGroup().freeze();
-        pumps.forEach(
-                pump -> {
-                    attendance.logs().remove(pump);
-                    pump.pump();
-                });
+        household().pause();
+        group.freeze();
+        attendance.rounds().remove(this);
+        pumpLogs();
     }
 
     void thaw() throws IOException {
-        plan.controlGroup().thaw();
-        pumps.forEach(attendance.logs()::add);
-        log.hub().resume();
+        group.thaw();
+        attendance.rounds().add(this);
+        household().resume();
     }
 
     /** All that the function has written before its answer is in the log. */
     void drainLogs() {
-        pumps.forEach(LogPump::drain);
+        var writing = output;
+        if (writing != null) {
+            writing.drain();
+        }
+    }
+
+    private void pumpLogs() {
+        var writing = output;
+        if (writing != null) {
+            writing.pump();
+        }
     }
 
     /** Only Node.js stands still as a whole while it waits for a frame. */
@@ -172,18 +216,24 @@ final class SandboxProcess {
     }
 
     List<ExtensionStatus> extensions() {
-        return companions.statuses();
+        return companions().statuses();
     }
 
     Companions companions() {
-        return companions;
+        return household().companions();
+    }
+
+    private Optional<Supervisor> supervisor() {
+        var living = household;
+        return living == null ? Optional.empty() : living.companions().supervisor();
     }
 
     /** Ends everything inside, after those beside the function have said goodbye. */
     void end(ShutdownReason reason) throws InterruptedException {
-        if (isAlive() && !companions.isEmpty()) {
+        var living = household;
+        if (isAlive() && living != null && !living.companions().isEmpty()) {
             thawQuietly();
-            companions.shutDown(reason, this);
+            living.companions().shutDown(reason, this);
         }
         kill();
     }
@@ -199,8 +249,8 @@ final class SandboxProcess {
 
     /** Asks the runtime to end; what it does is up to it. */
     void terminateRuntime() throws IOException {
-        if (companions.supervisor().isPresent()) {
-            companions.supervisor().get().terminateRuntime();
+        if (supervisor().isPresent()) {
+            supervisor().get().terminateRuntime();
         } else {
             plan.runtimeProcess().ifPresent(ProcessHandle::destroy);
         }
@@ -218,7 +268,7 @@ final class SandboxProcess {
         }
         thawQuietly();
         var inside =
-                plan.controlGroup().processIds().stream()
+                group.processIds().stream()
                         .filter(id -> id != bubblewrap.pid())
                         .flatMap(id -> ProcessHandle.of(id).stream())
                         .toList();
@@ -239,18 +289,21 @@ final class SandboxProcess {
 
     private void thawQuietly() {
         try {
-            plan.controlGroup().thaw();
+            group.thaw();
         } catch (IOException alreadyGone) {
             // A group that is gone has nothing to thaw.
         }
     }
 
     private void run() {
-        var sockets = new AtomicReference<@Nullable Sockets>();
-        try (var namespaces = PrivateNamespaces.make(() -> sockets.set(prepareInside()));
-                var _ = serve(Objects.requireNonNull(sockets.get()))) {
-            network =
-                    attendance.networks().connect(namespaces, plan.spec().network(), log.source());
+        var made = new AtomicReference<@Nullable SandboxDoors>();
+        try (var namespaces =
+                        PrivateNamespaces.make(
+                                () -> made.set(SandboxDoors.prepareInside(files, plan.runtime())));
+                var opened = made.get()) {
+            doors = opened;
+            serve(household);
+            network = plan.connect(attendance.networks(), namespaces);
             runProcess(namespaces);
         } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
@@ -259,83 +312,62 @@ final class SandboxProcess {
             Thread.currentThread().interrupt();
         } finally {
             session.close();
-            companions.close();
             network.release();
             release();
-            var talking = conversation;
-            if (talking != null) {
-                talking.close();
-            }
+            leave();
         }
     }
 
-    private Sockets prepareInside() throws IOException {
-        Linux.bindMount(files.shared(), SandboxFiles.MOUNT_POINT);
-        if (plan.runtime().home().isPresent()) {
-            // It may be in a directory that only root can enter; the launcher is not root.
-            Linux.bindMount(plan.runtime().home().get(), files.mounted(files.home()));
+    private void serve(@Nullable Household living) {
+        var closed = doors;
+        if (living != null && closed != null) {
+            closed.serve(session, living.companions().routes(), awsApi, living.function().origin());
         }
-        return new Sockets(
-                RuntimeApiServer.bind(RuntimeApiServer.ADDRESS),
-                AwsApiServer.bind(AwsApiServer.ADDRESS));
     }
 
-    private Closeable serve(Sockets sockets) {
-        var spec = plan.spec();
-        var runtimeApi = RuntimeApiServer.serve(sockets.runtimeApi(), session, companions.routes());
-        var origin = spec.accountId() + "/" + spec.functionName();
-        var aws = AwsApiServer.serve(sockets.awsApi(), awsApi, origin);
-        return () -> {
-            aws.close();
-            runtimeApi.close();
-        };
+    private void leave() {
+        var living = household;
+        if (living != null) {
+            living.companions().close();
+        }
+        var talking = conversation;
+        if (talking != null) {
+            talking.close();
+        }
     }
-
-    /** What listens inside the sandbox's network. */
-    private record Sockets(ServerSocketChannel runtimeApi, ServerSocketChannel awsApi) {}
 
     private void runProcess(PrivateNamespaces namespaces) throws IOException, InterruptedException {
-        Linux.makeFifo(plan.logPipe());
-        // The function may open /dev/stdout to write, but nobody except us may read the pipe.
-        Files.setPosixFilePermissions(plan.logPipe(), PosixFilePermissions.fromString("rw--w--w-"));
-        companions.open(this);
-        pumps = pumps();
-        var talking = talk();
+        var living = household;
+        if (living != null) {
+            living.open(this);
+        }
+        var writing = SandboxOutput.open(plan.logPipe(), () -> household);
+        output = writing;
+        var talking =
+                Conversation.open(
+                        plan,
+                        session,
+                        () -> attendance.watchdog().over(() -> endQuietly(ShutdownReason.TIMEOUT)));
         conversation = talking;
-        var entrance = new NetworkEntrance(namespaces);
-        log.hub().enter(entrance);
-        try {
-            var process = start(namespaces);
-            pumps.forEach(attendance.logs()::add);
+        try (var opened = new NetworkEntrance(namespaces)) {
+            entrance = opened;
+            if (living != null) {
+                living.enter(opened);
+            }
+            var process = new LaunchCommand(plan, files, namespaces, supervisor()).start();
+            attendance.rounds().add(this);
             started.complete(process);
             process.waitFor();
-        } finally {
-            entrance.close();
         }
         talking.hangUp();
-        for (var pump : pumps) {
-            attendance.logs().remove(pump);
-            pump.close();
-        }
-        ended.complete(end());
-    }
-
-    /** What the function writes, and what its extensions write. */
-    private List<LogPump> pumps() throws IOException {
-        var ofFunction = new LogPump(plan.logPipe(), log::function);
-        var supervisor = companions.supervisor();
-        return supervisor.isEmpty()
-                ? List.of(ofFunction)
-                : List.of(ofFunction, new LogPump(supervisor.get().output(), log::extension));
-    }
-
-    private Conversation talk() throws IOException {
-        if (!plan.speaksFrames()) {
-            return new ApiConversation(session);
-        }
-        return new FrameConversation(
-                plan.frames().open(),
-                attendance.watchdog().over(() -> endQuietly(ShutdownReason.TIMEOUT)));
+        attendance.rounds().remove(this);
+        writing.close();
+        ended.complete(
+                ProcessEnd.of(
+                        plan,
+                        supervisor().map(Supervisor::runtimeStatus),
+                        group.wasOutOfMemory(),
+                        peakMemory.bytes()));
     }
 
     private void endQuietly(ShutdownReason reason) {
@@ -346,37 +378,9 @@ final class SandboxProcess {
         }
     }
 
-    private Process start(PrivateNamespaces namespaces) throws IOException {
-        var launch = new LaunchCommand(plan, files, namespaces, companions.supervisor()).launch();
-        var builder = new ProcessBuilder(launch.commandLine());
-        builder.environment().clear();
-        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        builder.directory(plan.work().toFile());
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(plan.logPipe().toFile()));
-        var process = builder.start();
-        try (var options = process.getOutputStream()) {
-            options.write(launch.optionBytes());
-        }
-        return process;
-    }
-
-    private ProcessEnd end() throws IOException {
-        var matcher = EXIT_CODE.matcher(Files.readString(plan.status()));
-        var ofRuntime = companions.supervisor().map(Supervisor::runtimeStatus);
-        var status =
-                ofRuntime.isPresent()
-                        ? ofRuntime.get()
-                        : matcher.find()
-                                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                                : OptionalInt.empty();
-        var group = plan.controlGroup();
-        return new ProcessEnd(status, group.wasOutOfMemory(), peakMemory.bytes());
-    }
-
     private void release() {
         try {
-            GroupEnd.of(plan.controlGroup());
+            GroupEnd.of(group);
             peakMemory.close();
             SandboxFiles.removeWorkDirectory(plan.work());
         } catch (IOException e) {

@@ -50,7 +50,7 @@ class ControlGroupsV2Test {
         var group = new ControlGroupV2(own, ResourceLimits.forMemory(3538));
 
         group.freeze();
-        group.endCpuBoost();
+        group.limitCpu();
 
         try (var peak = group.peakMemory()) {
             assertThat(peak.bytes()).isEqualTo(1_048_576);

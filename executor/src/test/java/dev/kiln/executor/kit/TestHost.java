@@ -69,6 +69,7 @@ public final class TestHost {
                         telemetry::add);
         launcher =
                 new SandboxLauncher(files, controlGroups, code, runtimes, uids, awsApi, networks);
+        launcher.keepReserve(MEMORY_MB);
         pool = newPool(MEMORY_MB);
         executor = new PooledExecutor(pool);
     }
@@ -157,6 +158,7 @@ public final class TestHost {
     private void stop() {
         try {
             pool.shutDown(Duration.ZERO);
+            launcher.close();
             networks.close();
             internet.close();
             for (var parent : controlGroups.parents()) {

@@ -124,9 +124,9 @@ class InvocationTest {
         var function =
                 TestFunction.node(
                         "const id = Math.random(); exports.handler = async () => {"
-                                + " await new Promise((done) => setTimeout(done, 1000)); return id }");
+                                + " await new Promise((done) => setTimeout(done, 4000)); return id }");
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(6)) {
             Callable<String> call = () -> function.answer("{}");
             var answers =
                     threads.invokeAll(java.util.Collections.nCopies(6, call)).stream()

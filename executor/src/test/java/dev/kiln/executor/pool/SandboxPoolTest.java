@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kiln.executor.contract.InvocationReply.Succeeded;
 import dev.kiln.executor.contract.SandboxSpec;
+import dev.kiln.executor.contract.WarmSandboxes;
 import dev.kiln.executor.kit.TestFunction;
 import dev.kiln.executor.kit.TestHost;
 import dev.kiln.executor.sandbox.Sandbox;
@@ -41,7 +42,7 @@ class SandboxPoolTest {
     @Test
     void givesUpIdleSandboxesOfOthersWhenMemoryIsShort() {
         var ada = TestFunction.node(ECHO).withMemory(400);
-        var bob = TestFunction.node(ECHO).withMemory(400);
+        var bob = TestFunction.node(ECHO).withMemory(595);
         try (var lease = pool.lease(ada.spec(), null).orElseThrow()) {
             run(ada, ada.spec(), lease);
         }
@@ -50,7 +51,25 @@ class SandboxPoolTest {
             run(bob, bob.spec(), lease);
         }
 
-        assertThat(pool.usage()).isEqualTo(new PoolUsage(600, 200, 0, 1));
+        assertThat(pool.warm(10))
+                .extracting(WarmSandboxes::functionName)
+                .containsExactly(bob.name());
+    }
+
+    @Test
+    void countsAnIdleSandboxByWhatItHolds() {
+        var ada = TestFunction.node(ECHO).withMemory(400);
+        var bob = TestFunction.node(ECHO).withMemory(400);
+        try (var lease = pool.lease(ada.spec(), null).orElseThrow()) {
+            run(ada, ada.spec(), lease);
+            assertThat(pool.usage().freeMemoryMb()).isEqualTo(200);
+        }
+
+        try (var lease = pool.lease(bob.spec(), null).orElseThrow()) {
+            run(bob, bob.spec(), lease);
+        }
+
+        assertThat(pool.usage().idle()).isEqualTo(2);
     }
 
     @Test
@@ -75,8 +94,8 @@ class SandboxPoolTest {
             run(function, deployed, lease);
         }
 
-        assertThat(pool.usage().idle()).isEqualTo(1);
-        assertThat(pool.usage().freeMemoryMb()).isEqualTo(600 - 256);
+        assertThat(pool.warm(10)).extracting(WarmSandboxes::revision).containsExactly("2");
+        assertThat(pool.usage().freeMemoryMb()).isGreaterThan(600 - 256);
     }
 
     @Test
