@@ -69,6 +69,10 @@ final class LinkMessage {
         return message(DELETE_LINK, 0, new Part().link(index, 0, 0));
     }
 
+    static byte[] delete(String name) {
+        return message(DELETE_LINK, 0, new Part().link(0, 0, 0).text(IFLA_IFNAME, name));
+    }
+
     static byte[] address(int index, InetAddress address, int prefix) {
         var part = new Part().header(family(address), (byte) prefix, (byte) 0, (byte) 0, index);
         part.raw(IFA_LOCAL, address.getAddress()).raw(IFA_ADDRESS, address.getAddress());

@@ -23,6 +23,7 @@ final class Uplink implements Closeable {
 
     static final LinkMessage.End ROUTER_END = new LinkMessage.End("up0", 2);
 
+    private static final Path LINKS = Path.of("/proc/thread-self/net/dev");
     private static final Path CONF_4 = Path.of("/proc/sys/net/ipv4/conf");
     private static final Path CONF_6 = Path.of("/proc/sys/net/ipv6/conf");
 
@@ -68,8 +69,9 @@ final class Uplink implements Closeable {
     private static Uplink cable(NetworkSettings settings, int router) throws IOException {
         var routes = HostRoutes.read();
         var addresses = UplinkAddresses.choose(settings.name(), routes.used());
-        int index = freeIndex();
+        int index = freeIndex(settings.name());
         try (var host = Netlink.open()) {
+            removeOf(settings, host);
             var end = new LinkMessage.End(settings.link(), index);
             host.request(
                     "the link to the host",
@@ -89,9 +91,9 @@ final class Uplink implements Closeable {
         }
     }
 
-    private static int freeIndex() throws IOException {
+    private static int freeIndex(String name) throws IOException {
         var indexes = NetworkInterface.networkInterfaces().map(NetworkInterface::getIndex).toList();
-        int index = 10_000;
+        int index = 10_000 + Math.floorMod(name.hashCode(), 1_000_000);
         while (indexes.contains(index)) {
             index++;
         }
@@ -191,13 +193,21 @@ final class Uplink implements Closeable {
     }
 
     private void leave() throws IOException {
-        var link = NetworkInterface.getByName(settings.link());
-        if (link != null) {
-            try (var host = Netlink.open()) {
-                host.request("removing the link", LinkMessage.delete(link.getIndex()));
-            }
+        try (var host = Netlink.open()) {
+            removeOf(settings, host);
         }
         switchOffAfterTheLast();
+    }
+
+    /** After a kill the kernel takes a moment to clear a router away, and a start can be faster. */
+    private static void removeOf(NetworkSettings settings, Netlink host) throws IOException {
+        // Java knows no link without an address.
+        boolean isThere =
+                Files.readAllLines(LINKS).stream()
+                        .anyMatch(line -> line.strip().startsWith(settings.link() + ":"));
+        if (isThere) {
+            host.request("removing the link", LinkMessage.delete(settings.link()));
+        }
     }
 
     private void switchOffAfterTheLast() throws IOException {

@@ -78,6 +78,23 @@ final class TestSandbox implements Closeable {
         return answer.get();
     }
 
+    /** Tries many addresses as fast as it can. */
+    void scan(String prefix, int addresses) throws IOException, InterruptedException {
+        InNetwork.run(
+                namespaces.network(),
+                () -> {
+                    for (int last = 1; last <= addresses; last++) {
+                        try (var socket = new Socket()) {
+                            var to = InetAddress.ofLiteral(prefix + last);
+                            socket.connect(new InetSocketAddress(to, 80), PATIENCE_MILLIS);
+                            throw new IllegalStateException(to + " was reached");
+                        } catch (IOException refused) {
+                            // As it has to be.
+                        }
+                    }
+                });
+    }
+
     /** Addresses of the name; fails when it has none by the resolver's word. */
     List<InetAddress> lookUp(String name) throws IOException, InterruptedException {
         return lookUp(name, DnsMessage.TYPE_A);
