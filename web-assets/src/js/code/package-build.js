@@ -36,7 +36,7 @@ class PackageBuild extends HTMLElement {
   #begin() {
     this.querySelector("details").open = true;
     this.querySelector("[data-note]").textContent = "Building.";
-    if (!this.#log) this.querySelector("[data-content]").append(Object.assign(document.createElement("pre"), { className: "output build-log", id: "build-log", tabIndex: 0 }));
+    if (!this.#log) this.querySelector("[data-content]").append(Object.assign(document.createElement("pre"), { className: "output build-log", id: "build-log", tabIndex: 0, role: "group", ariaLabel: "Build log" }));
     this.#log.textContent = "";
     this.#lines = 0;
   }

@@ -173,9 +173,17 @@ final class BuildJob {
         try (var in = Files.newInputStream(zip)) {
             var buffer = new byte[PART];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sink.artifact(Payload.of(Arrays.copyOf(buffer, count)));
+                handOver(sink, Payload.of(Arrays.copyOf(buffer, count)));
             }
         }
         return size;
+    }
+
+    private static void handOver(BuildSink sink, Payload part) throws BuildRejected {
+        try {
+            sink.artifact(part);
+        } catch (IOException nobodyListens) {
+            throw new BuildRejected("The build was cancelled.");
+        }
     }
 }
