@@ -1,7 +1,7 @@
 # ./kiln executor: one more executor for a Kiln that runs here or on another machine; ./kiln token: what it joins with.
 
 executor() {
-    app_url= join_token= data=$PWD/executor-data name= host= listen=0 memory=
+    app_url= join_token= data=$PWD/executor-data executor_name= host= listen=0 memory=
     parse_executor "$@"
     require_linux
     require_root
@@ -22,7 +22,7 @@ parse_executor() {
             --join) app_url=${2%/} ;;
             --token) join_token=$2 ;;
             --data) data=$(cd "$caller" && realpath -m -- "$2") ;;
-            --name) name=$2 ;;
+            --name) executor_name=$2 ;;
             --host) host=$2 ;;
             --port) listen=$2 ;;
             --memory) memory=$2 ;;

@@ -73,7 +73,7 @@ revive() {
     [ "$stopping" = 0 ] && ! alive "$name" || return
     wait "${pid[$name]}" 2>/dev/null
     status=$?
-    ! worked "$name" || delay[$name]=0
+    ! worked "$name" || unset "delay[$name]"
     warn "the $(said "$name") ended unexpectedly (exit $status); starting it again${delay[$name]:+ in ${delay[$name]} s}. Its log: $data/logs/$name.log"
     [ "${delay[$name]:-0}" = 0 ] || pause "${delay[$name]}"
     delay[$name]=$((${delay[$name]:-0} > 0 ? (delay[$name] < 30 ? delay[$name] * 2 : 60) : 1))

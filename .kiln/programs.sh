@@ -61,7 +61,7 @@ run_executor() {
 # One that joins a Kiln elsewhere; its token is needed until it has its certificate.
 run_joined() {
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="$app_url" KILN_JOIN_TOKEN="$join_token" \
-        KILN_EXECUTOR_DATA="$data/executor" KILN_EXECUTOR_NAME="$name" KILN_EXECUTOR_HOST="$host" \
+        KILN_EXECUTOR_DATA="$data/executor" KILN_EXECUTOR_NAME="$executor_name" KILN_EXECUTOR_HOST="$host" \
         KILN_EXECUTOR_PORT="$listen" ${memory:+"KILN_EXECUTOR_MEMORY_MB=$memory"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log joined) 2>&1
 }
