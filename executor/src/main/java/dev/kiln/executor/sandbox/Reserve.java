@@ -29,6 +29,7 @@ final class Reserve implements Closeable {
     private static final int MOST_OF_A_KIND = 32;
     private static final int LEAST_AFTER_DEMAND = 2;
     private static final Duration BOOT_PATIENCE = Duration.ofMillis(300);
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(5);
     private static final Duration FORGETTING = Duration.ofSeconds(20);
 
     private final Boot boot;
@@ -195,41 +196,46 @@ final class Reserve implements Closeable {
     }
 
     /** A kind that cannot be booted is not tried again until it is asked for. */
-    private void put(Shelf shelf, @Nullable SandboxProcess booted) throws InterruptedException {
+    private void put(Shelf shelf, @Nullable SandboxProcess booted) {
         lock.lock();
         try {
             shelf.booting--;
             if (booted == null) {
                 shelf.demand = 0;
                 shelf.least = 0;
-            } else if (!isClosed) {
+            } else {
                 shelf.ready.addLast(booted);
-                booted = null;
             }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        if (booted != null) {
-            booted.kill();
+    }
+
+    /** Ends what waits here, also what is still being booted. */
+    @Override
+    public void close() {
+        try {
+            takeAll().forEach(Reserve::end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends what waits here; what is still being booted is ended when it is there. */
-    @Override
-    public void close() {
-        List<SandboxProcess> left = new ArrayList<>();
-        lock.lock();
+    private List<SandboxProcess> takeAll() throws InterruptedException {
+        lock.lockInterruptibly();
         try {
             isClosed = true;
-            shelves.values().forEach(shelf -> left.addAll(shelf.ready));
-            shelves.clear();
             changed.signalAll();
+            long left = CLOSING_PATIENCE.toNanos();
+            while (left > 0 && shelves.values().stream().anyMatch(it -> it.booting > 0)) {
+                left = changed.awaitNanos(left);
+            }
+            var all = shelves.values().stream().flatMap(it -> it.ready.stream()).toList();
+            shelves.clear();
+            return all;
         } finally {
             lock.unlock();
-        }
-        for (var sandbox : left) {
-            end(sandbox);
         }
     }
 
