@@ -248,7 +248,7 @@ public final class RunningExecutor {
                 server.address(),
                 fleet.host(),
                 runtimes.offers(),
-                pool.usage().load(),
+                pool.usage().load(launcher.pooled()),
                 pool.warm(ExecutorHeartbeat.MAX_WARM),
                 Stream.concat(facts.stream(), sdks.facts().stream()).toList(),
                 executor.isDraining(),

@@ -5,7 +5,7 @@ import dev.kiln.executor.contract.ExecutorLoad;
 /** The pool in numbers, for heartbeats. */
 public record PoolUsage(int memoryMb, int freeMemoryMb, int busy, int idle) {
 
-    public ExecutorLoad load() {
-        return new ExecutorLoad(memoryMb, freeMemoryMb, busy, idle, 0);
+    public ExecutorLoad load(int pooled) {
+        return new ExecutorLoad(memoryMb, freeMemoryMb, busy, idle, pooled);
     }
 }

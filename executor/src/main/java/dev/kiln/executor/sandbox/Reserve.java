@@ -64,6 +64,16 @@ final class Reserve implements Closeable {
                 0);
     }
 
+    /** Those that wait for a function. */
+    int size() {
+        lock.lock();
+        try {
+            return shelves.values().stream().mapToInt(it -> it.ready.size()).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Keeps at least so many, whether anybody asks for them or not. */
     void keep(ReserveKind kind, int count) {
         lock.lock();

@@ -90,6 +90,11 @@ public final class SandboxLauncher {
         return runtimes.names();
     }
 
+    /** Sandboxes that were started ahead and have no function yet. */
+    public int pooled() {
+        return reserve.size();
+    }
+
     /** From now on cold starts find sandboxes that are booted already. */
     public void keepReserve(int memoryMb) {
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
