@@ -80,12 +80,17 @@ public enum Weakness {
     NEVER_FROZEN(Promise.KEEPER, outsideOf("/freezer/")),
     UNLIMITED_FILES(Promise.OPEN_FILES, script("ulimit -n 1024", "ulimit -n 4096")),
     CORE_DUMPS(Promise.CORE_DUMPS, script("ulimit -c 0", "ulimit -c unlimited")),
-    LEAKED_FILE(Promise.DESCRIPTORS, script("ulimit -n 1024", "exec 9</etc/hostname; ulimit -n 1024")),
+    LEAKED_FILE(
+            Promise.DESCRIPTORS, script("ulimit -n 1024", "exec 9</etc/hostname; ulimit -n 1024")),
     LEAKED_DIRECTORY(Promise.DESCRIPTORS, script("ulimit -n 1024", "exec 9</; ulimit -n 1024")),
     LEAKED_VARIABLE(
             Promise.ENVIRONMENT,
-            both(without("--clearenv"), script("ulimit -n 1024", "export KILN_FLEET_TOKEN=x; ulimit -n 1024"))),
-    READABLE_LOG(Promise.DESCRIPTORS, script("ulimit -n 1024", "chmod 666 /proc/self/fd/1; ulimit -n 1024")),
+            both(
+                    without("--clearenv"),
+                    script("ulimit -n 1024", "export KILN_FLEET_TOKEN=x; ulimit -n 1024"))),
+    READABLE_LOG(
+            Promise.DESCRIPTORS,
+            script("ulimit -n 1024", "chmod 666 /proc/self/fd/1; ulimit -n 1024")),
     SESSION_OF_THE_EXECUTOR(Promise.TERMINAL, without("--new-session"));
 
     private final Promise broken;
