@@ -10,6 +10,7 @@ bench() {
     require_tools $run_tools
     require_jdk
     ensure_built
+    export KILN_SDKS=off
     export KILN_OWNER_EMAIL=bench@example.com KILN_OWNER_PASSWORD=bench-password KILN_ACCOUNT_ID=111122223333
     export KILN_ACCESS_KEY_ID=AKIABENCHBENCHBENCH0 KILN_SECRET_ACCESS_KEY=bench-secret-key KILN_API_TOKEN=bench-api-token
     for part in $parts; do

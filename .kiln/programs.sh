@@ -35,34 +35,32 @@ run_app() {
         "$java" $app_flags $(cached app.aot) -jar "$dist/app/app.jar"
 }
 
-# What this host tells npm, pip and other installers about registries, proxies and certificates: builds read it. Names that
-# sound like credentials stay out.
-registry_settings() {
+# The executor's own settings, and what this host tells npm, pip and other installers about registries, proxies and
+# certificates: builds read it. Names that sound like credentials stay out.
+executor_settings() {
     local name
     settings=()
     while IFS= read -r name; do
         settings+=("$name=${!name}")
-    done < <(compgen -e | grep -E '^(KILN_BUILD_|(npm_config|NPM_CONFIG|PIP)_|(https?|no|all)_proxy$|(HTTPS?|NO|ALL)_PROXY$)|^(NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|REQUESTS_CA_BUNDLE)$' \
+    done < <(compgen -e | grep -E '^(KILN_BUILD_|KILN_EXECUTOR_(POOL|NETWORK_PERMIT|ISOLATION|MEMORY_MB)$|KILN_(SDKS|RUNTIMES)$|(npm_config|NPM_CONFIG|PIP)_|(https?|no|all)_proxy$|(HTTPS?|NO|ALL)_PROXY$)|^(NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|REQUESTS_CA_BUNDLE)$' \
         | grep -viE 'auth|token|password|secret')
 }
 
 # SAFETY: the executor's environment is made from nothing, so the owner's password and keys never get near a sandbox.
 run_executor() {
-    registry_settings
+    executor_settings
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="http://127.0.0.1:$port" \
         KILN_FLEET_TOKEN="$fleet_token" KILN_EXECUTOR_DATA="$data/executor" \
         ${settings[@]+"${settings[@]}"} \
-        ${KILN_EXECUTOR_POOL:+"KILN_EXECUTOR_POOL=$KILN_EXECUTOR_POOL"} \
-        ${KILN_EXECUTOR_NETWORK_PERMIT:+"KILN_EXECUTOR_NETWORK_PERMIT=$KILN_EXECUTOR_NETWORK_PERMIT"} \
-        ${KILN_EXECUTOR_ISOLATION:+"KILN_EXECUTOR_ISOLATION=$KILN_EXECUTOR_ISOLATION"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log executor) 2>&1
 }
 
 # One that joins a Kiln elsewhere; its token is needed until it has its certificate.
 run_joined() {
+    executor_settings
     in_own_session -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 KILN_APP_URL="$app_url" KILN_JOIN_TOKEN="$join_token" \
         KILN_EXECUTOR_DATA="$data/executor" KILN_EXECUTOR_NAME="$executor_name" KILN_EXECUTOR_HOST="$host" \
-        KILN_EXECUTOR_PORT="$listen" ${memory:+"KILN_EXECUTOR_MEMORY_MB=$memory"} \
+        KILN_EXECUTOR_PORT="$listen" ${settings[@]+"${settings[@]}"} ${memory:+"KILN_EXECUTOR_MEMORY_MB=$memory"} \
         "$java" $executor_flags $(cached executor.aot) -jar "$dist/executor.jar" > >(keep_log joined) 2>&1
 }
 

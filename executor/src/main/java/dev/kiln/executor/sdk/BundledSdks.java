@@ -38,7 +38,7 @@ public final class BundledSdks {
     }
 
     public synchronized void start() {
-        fetching = Thread.ofVirtual().name("sdks").start(this::fetch);
+        fetching = Thread.ofPlatform().name("sdks").daemon().start(this::fetch);
     }
 
     public synchronized void stop() {

@@ -1,5 +1,6 @@
 package dev.kiln.executor.sdk;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +10,19 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs an SDK's installers in a directory of its own until one succeeds. */
 final class Installation {
 
+    /**
+     * Installers give way to functions, and end with the platform thread that started them: an
+     * executor that is killed leaves none behind.
+     */
+    private static final List<String> IN_THE_BACKGROUND =
+            List.of("nice", "-n", "19", "setpriv", "--pdeathsig", "KILL");
+
+    private static final int NOT_THERE = 127;
     private static final int LONGEST_REASON = 300;
 
     private final Sdk sdk;
@@ -61,8 +71,9 @@ final class Installation {
     /** Empty when it succeeded. */
     private String run(List<String> installer) throws IOException, InterruptedException {
         var output = work.resolve("output");
+        var command = Stream.concat(IN_THE_BACKGROUND.stream(), installer.stream()).toList();
         var process =
-                new ProcessBuilder(installer)
+                new ProcessBuilder(command)
                         .directory(work.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
@@ -75,6 +86,9 @@ final class Installation {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+        if (process.exitValue() == NOT_THERE) {
+            throw new FileNotFoundException(installer.getFirst());
         }
         boolean isDone = process.exitValue() == 0 && Files.isDirectory(work.resolve(sdk.result()));
         return isDone ? "" : reason(output);
