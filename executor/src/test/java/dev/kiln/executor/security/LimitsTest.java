@@ -160,7 +160,8 @@ class LimitsTest {
         pool.shutDown(Duration.ofSeconds(5));
 
         assertThat(before).isNotEmpty();
-        assertThat(groups().size()).isLessThan(before.size());
+        // Others come at any time: the reserve boots a sandbox for the one that was taken.
+        assertThat(before).anyMatch(Files::notExists);
         assertThat(pool.usage().freeMemoryMb()).isEqualTo(512);
         assertThat(commandLines()).noneMatch(it -> it.contains("sleep " + OWN_SLEEP));
     }
