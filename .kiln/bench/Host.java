@@ -64,10 +64,10 @@ record Host(long app, long executor) {
         }
     }
 
-    /** Name of the program that a process runs; empty for one that has ended. */
+    /** Name of the program that a process runs, as it calls it; empty for one that has ended. */
     static String program(long pid) {
         try {
-            return Path.of("/proc/" + pid + "/exe").toRealPath().getFileName().toString();
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).getFileName().toString();
         } catch (IOException ended) {
             return "";
         }
