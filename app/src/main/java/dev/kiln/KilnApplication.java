@@ -12,5 +12,7 @@ public class KilnApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(KilnApplication.class, args);
+        // What only the start needed goes back to the host, before anybody waits for an answer.
+        System.gc();
     }
 }

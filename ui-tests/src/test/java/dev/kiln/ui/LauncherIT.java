@@ -123,11 +123,11 @@ class LauncherIT {
     }
 
     @Test
-    void keepsBothProgramsUnder550Megabytes() throws Exception {
+    void keepsBothProgramsUnderHalfAGigabyte() throws Exception {
         try (var kiln = RunningKiln.ownedBy(Owner.ADA)) {
             long resident = residentKilobytes(kiln.app()) + residentKilobytes(kiln.executor());
 
-            assertThat(resident).as("resident memory of both programs, KB").isLessThan(550_000);
+            assertThat(resident).as("resident memory of both programs, KB").isLessThan(500_000);
         }
     }
 
