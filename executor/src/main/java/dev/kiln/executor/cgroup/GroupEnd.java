@@ -60,7 +60,8 @@ public record GroupEnd(List<Path> directories) {
 
     /**
      * SAFETY: nothing new may start, else a function that forks outruns us; and what is frozen gets
-     * its signal before it is thawed, because it cannot end earlier and shall not run on.
+     * its signal before it is thawed, because it cannot end earlier and shall not run on. Ending takes CPU time, whatever the
+     * function's share of it.
      *
      * @return whether there was nothing to kill
      */
@@ -74,6 +75,8 @@ public record GroupEnd(List<Path> directories) {
             return true;
         }
         tell("pids.max", "0");
+        tell("cpu.cfs_quota_us", "-1");
+        tell("cpu.max", "max");
         tell("cgroup.kill", "1");
         inside.stream()
                 .flatMap(id -> ProcessHandle.of(id).stream())

@@ -17,6 +17,7 @@ final class CpuAllowance {
 
     private volatile long runningSince = IDLE;
     private volatile boolean isLimited;
+    private volatile boolean isEnding;
 
     void begin() {
         runningSince = System.nanoTime() | 1;
@@ -33,15 +34,24 @@ final class CpuAllowance {
     /** By whoever goes round. */
     void limitWhenLong(ControlGroup group) {
         long since = runningSince;
-        if (since != IDLE && !isLimited && System.nanoTime() - since >= GRACE) {
+        if (since != IDLE && !isLimited && !isEnding && System.nanoTime() - since >= GRACE) {
             set(group, true);
         }
+    }
+
+    /**
+     * What is killed needs CPU time to end: hundreds of processes with the share of a small function
+     * would take most of a minute.
+     */
+    void endNow(ControlGroup group) {
+        isEnding = true;
+        set(group, false);
     }
 
     /** LOCKING: the flag and the group change together, whoever changes them. */
     private synchronized void set(ControlGroup group, boolean toLimited) {
         try {
-            if (toLimited) {
+            if (toLimited && !isEnding) {
                 group.limitCpu();
             } else {
                 group.freeCpu();

@@ -266,6 +266,7 @@ final class SandboxProcess {
         if (bubblewrap == null || ended.isDone()) {
             return;
         }
+        cpu.endNow(group);
         thawQuietly();
         var inside =
                 group.processIds().stream()
