@@ -60,8 +60,8 @@ public record GroupEnd(List<Path> directories) {
 
     /**
      * SAFETY: nothing new may start, else a function that forks outruns us; and what is frozen gets
-     * its signal before it is thawed, because it cannot end earlier and shall not run on. Ending takes CPU time, whatever the
-     * function's share of it.
+     * its signal before it is thawed, because it cannot end earlier and shall not run on. Ending
+     * takes CPU time, whatever the function's share of it.
      *
      * @return whether there was nothing to kill
      */

@@ -40,8 +40,8 @@ final class CpuAllowance {
     }
 
     /**
-     * What is killed needs CPU time to end: hundreds of processes with the share of a small function
-     * would take most of a minute.
+     * What is killed needs CPU time to end: hundreds of processes with the share of a small
+     * function would take most of a minute.
      */
     void endNow(ControlGroup group) {
         isEnding = true;
