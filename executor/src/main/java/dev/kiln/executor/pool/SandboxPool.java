@@ -12,16 +12,12 @@ import dev.kiln.executor.sandbox.SandboxState.Idle;
 import dev.kiln.executor.sandbox.SandboxState.Starting;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -36,21 +32,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxPool {
 
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int HEADROOM_PERCENT = 5;
-    private static final int SHARE_GIVEN_UP = 4;
 
     private final Function<SandboxSpec, Sandbox> factory;
-    private final EvictionPolicy policy;
-    private final Clock clock;
 
     /** LOCKING: held for a few field accesses only, never while a sandbox starts or ends. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
     private final HostCapacity capacity;
-    private final Set<Sandbox> busy = new HashSet<>();
+    private final ShortRuns shortRuns;
+    private final BusySandboxes busy;
     private final IdleSandboxes idle = new IdleSandboxes();
     private final WaitingLine waiting = new WaitingLine(lock);
     private final Provisions provisions = new Provisions();
@@ -58,30 +50,31 @@ public final class SandboxPool {
     private final Set<Sandbox> starting = new HashSet<>();
     private final int startingAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
     private boolean isStopping;
-    private final ScheduledExecutorService housekeeping =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("pool-housekeeping").daemon().factory());
+    private final Housekeeping housekeeping;
 
     public SandboxPool(
             Function<SandboxSpec, Sandbox> factory,
             int memoryMb,
             EvictionPolicy policy,
             Clock clock) {
+        this(factory, memoryMb, policy, ShortRuns.onThisHost(), clock);
+    }
+
+    SandboxPool(
+            Function<SandboxSpec, Sandbox> factory,
+            int memoryMb,
+            EvictionPolicy policy,
+            ShortRuns shortRuns,
+            Clock clock) {
+        this.shortRuns = shortRuns;
+        this.busy = new BusySandboxes(shortRuns);
         this.factory = factory;
         this.capacity = new HostCapacity(memoryMb);
-        this.policy = policy;
-        this.clock = clock;
+        this.housekeeping = new Housekeeping(this, idle, capacity, policy, clock);
     }
 
     public void startHousekeeping() {
-        var rhythm = HOUSEKEEPING.toMillis();
-        var _ =
-                housekeeping.scheduleWithFixedDelay(
-                        this::keepHouse, rhythm, rhythm, TimeUnit.MILLISECONDS);
-        var freezing = policy.freezeAfter().toMillis() / 2;
-        var _ =
-                housekeeping.scheduleWithFixedDelay(
-                        this::freezeIdle, freezing, freezing, TimeUnit.MILLISECONDS);
+        housekeeping.start();
     }
 
     /** Empty when the host has no room, even with every other idle sandbox given up. */
@@ -105,18 +98,33 @@ public final class SandboxPool {
             SandboxSpec spec, @Nullable RoleCredentials credentials, List<Sandbox> unwanted) {
         lock.lock();
         try {
-            var warm = takeWarm(spec, credentials, unwanted);
-            if (warm.isEmpty() && starting.size() >= startingAtOnce) {
-                warm = waiting.await(spec, PATIENCE.toNanos());
-                return warm.filter(it -> isGood(it, credentials, unwanted) || !busy.remove(it));
-            }
-            return warm;
+            var handed = awaitShortRun(spec).filter(it -> isKept(it, credentials, unwanted));
+            var warm = handed.or(() -> takeWarm(spec, credentials, unwanted));
+            return warm.isEmpty() && starting.size() >= startingAtOnce
+                    ? waiting.awaitTurn(spec, PATIENCE)
+                            .filter(it -> isKept(it, credentials, unwanted))
+                    : warm;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<Sandbox> awaitShortRun(SandboxSpec spec) throws InterruptedException {
+        return busy.isCrowded(spec)
+                ? waiting.awaitIdle(spec, shortRuns.patience())
+                : Optional.empty();
+    }
+
+    private boolean isKept(
+            Sandbox handed, @Nullable RoleCredentials credentials, List<Sandbox> unwanted) {
+        boolean isGood = isGood(handed, credentials, unwanted);
+        if (!isGood) {
+            busy.remove(handed);
+        }
+        return isGood;
     }
 
     private Optional<Sandbox> takeWarm(
@@ -129,7 +137,7 @@ public final class SandboxPool {
             idle.add(warm.get());
             return Optional.empty();
         }
-        warm.ifPresent(busy::add);
+        warm.ifPresent(busy::addWarm);
         return warm;
     }
 
@@ -156,7 +164,7 @@ public final class SandboxPool {
         return true;
     }
 
-    private boolean isExpendable(Sandbox sandbox) {
+    boolean isExpendable(Sandbox sandbox) {
         return !provisions.isWanted(sandbox.spec());
     }
 
@@ -182,7 +190,7 @@ public final class SandboxPool {
         }
         var sandbox = factory.apply(spec);
         capacity.tryPromise(sandbox, spec.memoryMb());
-        busy.add(sandbox);
+        busy.addBooting(sandbox);
         starting.add(sandbox);
         sandbox.whenBooted(this::booted);
         return Optional.of(sandbox);
@@ -217,11 +225,14 @@ public final class SandboxPool {
         if (starting.remove(sandbox)) {
             callNext();
         }
-        boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(sandbox.spec());
-        if (isReusable && waiting.hand(sandbox)) {
-            busy.add(sandbox);
-        } else if (isReusable) {
-            if (sandbox.spec().initialization() == InitializationType.ON_DEMAND) {
+        var spec = sandbox.spec();
+        boolean isReusable = sandbox.state() instanceof Idle && !isSurplus(spec);
+        if (!isReusable) {
+            waiting.callOneOf(spec);
+        } else if (!busy.isCrowded(spec) && waiting.hand(sandbox)) {
+            busy.addWarm(sandbox);
+        } else {
+            if (spec.initialization() == InitializationType.ON_DEMAND) {
                 capacity.tryPromise(sandbox, heldMb);
             }
             idle.add(sandbox);
@@ -242,13 +253,6 @@ public final class SandboxPool {
 
     private Stream<Sandbox> all() {
         return Stream.concat(busy.stream(), idle.stream());
-    }
-
-    /** Between invocations nothing runs, as on Lambda; a call that follows at once pays nothing. */
-    private void freezeIdle() {
-        Instant before = clock.instant().minus(policy.freezeAfter());
-        locked(() -> idle.stream().filter(it -> it.isAwakeSince(before)).toList())
-                .forEach(Sandbox::freezeWhenIdle);
     }
 
     /** Ends sandboxes that nobody can lease any more; memory is free only when they are gone. */
@@ -275,31 +279,6 @@ public final class SandboxPool {
 
     static void awaitGone(List<CompletableFuture<Void>> ends) {
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
-    }
-
-    private void keepHouse() {
-        Instant now = clock.instant();
-        evict(locked(() -> idle.takeIf(sandbox -> isOverdue(sandbox, now))));
-        evict(locked(this::takeForHeadroom));
-        locked(provisions::healthy).forEach(provisioning::keepUp);
-    }
-
-    /** A frozen sandbox cannot die by itself, but its runtime may have before it was frozen. */
-    private boolean isOverdue(Sandbox sandbox, Instant now) {
-        return !(sandbox.state() instanceof Idle(var since, var isFrozen))
-                || policy.isOverdue(since, now) && isExpendable(sandbox);
-    }
-
-    /** So that the next cold start does not have to wait for the end of another sandbox. */
-    private List<Sandbox> takeForHeadroom() {
-        boolean isShort =
-                capacity.freeMb() < capacity.totalMb() * HEADROOM_PERCENT / 100
-                        || HostMemory.isShort();
-        var given = new ArrayList<Sandbox>();
-        for (int left = isShort ? idle.size() / SHARE_GIVEN_UP : 0; left > 0; left--) {
-            idle.takeOldest(this::isExpendable).ifPresent(given::add);
-        }
-        return given;
     }
 
     /** Starts what is missing and ends what is too much, and says how far it is. */
@@ -340,13 +319,13 @@ public final class SandboxPool {
     /** Waits for running invocations, then ends every sandbox, also those that did not make it. */
     public void shutDown(Duration patience) throws InterruptedException {
         awaitIdle(patience);
-        housekeeping.shutdownNow();
+        housekeeping.stop();
         awaitGone(
                 evict(
                         locked(
                                 () -> {
                                     var left = new ArrayList<>(idle.takeIf(_ -> true));
-                                    left.addAll(busy);
+                                    left.addAll(busy.stream().toList());
                                     return left;
                                 })));
     }
@@ -370,6 +349,10 @@ public final class SandboxPool {
         } finally {
             lock.unlock();
         }
+    }
+
+    void keepProvisions() {
+        locked(provisions::healthy).forEach(provisioning::keepUp);
     }
 
     // What provisioning needs, under the lock.

@@ -6,6 +6,7 @@ import dev.kiln.executor.contract.SandboxSpec;
 import dev.kiln.executor.kit.TestFunction;
 import dev.kiln.executor.kit.TestHost;
 import dev.kiln.executor.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class WaitingLineTest {
                         () -> {
                             lock.lock();
                             try {
-                                result.complete(line.await(spec, TimeUnit.SECONDS.toNanos(20)));
+                                result.complete(line.awaitTurn(spec, Duration.ofSeconds(20)));
                             } catch (InterruptedException e) {
                                 result.completeExceptionally(e);
                             } finally {
