@@ -35,7 +35,7 @@ public final class ExecutorMain {
         var executor = RunningExecutor.start(settings, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(executor::stop, "shutdown"));
         executor.awaitStop();
-        return executor.isFenced() ? START_AGAIN : 0;
+        return executor.isToStartAnew() ? START_AGAIN : 0;
     }
 
     private static int examineHost() throws InterruptedException {

@@ -75,6 +75,7 @@ public final class RunningExecutor {
     private final ControlGroups controlGroups;
     private final StaleControlGroups stale;
     private final SandboxLauncher launcher;
+    private final IsolationGuard isolation;
     private final SandboxPool pool;
     private final SandboxNetworks networks;
     private final PooledExecutor executor;
@@ -86,7 +87,7 @@ public final class RunningExecutor {
     private final BundledSdks sdks;
     private final SelfTestDesk selfTests;
     private final Heartbeats heartbeats;
-    private final AtomicBoolean isFenced = new AtomicBoolean();
+    private final AtomicBoolean isToStartAnew = new AtomicBoolean();
 
     private RunningExecutor(ExecutorSettings settings, Clock clock)
             throws IOException, SandboxLaunchFailed, InterruptedException {
@@ -111,7 +112,7 @@ public final class RunningExecutor {
                         telemetry::add);
         var uids = new SandboxUids(settings.data());
         launcher = launcher(files, uids);
-        var weakness = weakness(check, launcher, clock);
+        isolation = new IsolationGuard(check, launcher, runtimes, settings, clock);
         shipper = new TelemetryShipper(telemetry, app);
         pool = pool(spec -> new Sandbox(spec, launcher, clock, telemetry::add), clock);
         executor = new PooledExecutor(pool);
@@ -119,7 +120,7 @@ public final class RunningExecutor {
         server = ExecutorServer.start(executor, builds, fleet.access());
         invocations = listener();
         sdks = BundledSdks.of(files.runtimes(), settings.data().resolve("sdk"), runtimes);
-        facts = HostFacts.ofThisHost(controlGroups, networks.gap(), weakness);
+        facts = HostFacts.ofThisHost(controlGroups, networks.gap(), isolation.weakness());
         selfTests = selfTests(launcher, attacks, app, clock);
         heartbeats = new Heartbeats(app, this::heartbeat, this::obey);
     }
@@ -158,28 +159,6 @@ public final class RunningExecutor {
         return Integer.toHexString(settings.data().hashCode());
     }
 
-    /** Null when functions are isolated; else what is wrong, which the operator accepts. */
-    private @Nullable String weakness(IsolationCheck check, SandboxLauncher launcher, Clock clock)
-            throws SandboxLaunchFailed, InterruptedException {
-        try {
-            check.verify(launcher, runtimes.all(), settings.data(), clock);
-            return null;
-        } catch (SandboxLaunchFailed e) {
-            if (settings.isolation().acceptsWeak()) {
-                return accepted(String.valueOf(e.getMessage()).replace(", so none is run", ""));
-            }
-            throw new SandboxLaunchFailed(
-                    e.getMessage()
-                            + " ./kiln doctor names the gaps; KILN_EXECUTOR_ISOLATION=weak runs"
-                            + " functions nevertheless.");
-        }
-    }
-
-    private static String accepted(String weakness) {
-        System.err.println("isolation=weak reason=" + weakness);
-        return weakness;
-    }
-
     private CodeCache codeCache(SandboxFiles files, CodeSource source) throws IOException {
         return new CodeCache(files.packages(), settings.data().resolve("unfinished"), source);
     }
@@ -208,6 +187,7 @@ public final class RunningExecutor {
         executor.shipper.start();
         executor.heartbeats.start();
         executor.fleet.start();
+        executor.isolation.startRepeating(executor::startAnew);
         Files.writeString(settings.data().resolve("ready"), executor.id);
         if (!"off".equals(System.getenv("KILN_SDKS"))) {
             executor.sdks.start();
@@ -260,16 +240,21 @@ public final class RunningExecutor {
     private void obey(HeartbeatAnswer answer) {
         executor.holdBack(answer.isDraining());
         selfTests.wish(answer.selfTest());
-        if (answer.isFenced() && isFenced.compareAndSet(false, true)) {
-            System.err.println(
-                    "executor=fenced reason=the app had given it up; it ends to start anew");
-            Thread.ofPlatform().name("fenced").start(() -> stop(Duration.ZERO));
+        if (answer.isFenced()) {
+            startAnew("executor=fenced reason=the app had given it up; it ends to start anew");
+        }
+    }
+
+    private void startAnew(String reason) {
+        if (isToStartAnew.compareAndSet(false, true)) {
+            System.err.println(reason);
+            Thread.ofPlatform().name("start-anew").start(() -> stop(Duration.ZERO));
         }
     }
 
     /** Whoever keeps this program running starts it again: as another executor, without a past. */
-    boolean isFenced() {
-        return isFenced.get();
+    boolean isToStartAnew() {
+        return isToStartAnew.get();
     }
 
     URI address() {
@@ -296,6 +281,7 @@ public final class RunningExecutor {
             heartbeats.stop();
             selfTests.stop();
             fleet.stop();
+            isolation.stop();
             if (invocations != null) {
                 invocations.stop();
             }
