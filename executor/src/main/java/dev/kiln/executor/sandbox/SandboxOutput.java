@@ -27,14 +27,13 @@ record SandboxOutput(List<LogPump> pumps) implements Closeable {
                         ? List.of(ofFunction)
                         : List.of(
                                 ofFunction,
-                                new LogPump(
-                                        supervisor.output(), living.function().log()::extension)));
+                                new LogPump(supervisor.output(), living::logOfExtension)));
     }
 
     /** What a runtime says before it has a function belongs to nobody. */
     private static void log(@Nullable Household living, String line) {
         if (living != null) {
-            living.function().log().function(line);
+            living.log(line);
         }
     }
 

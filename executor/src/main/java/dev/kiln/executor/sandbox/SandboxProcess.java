@@ -66,7 +66,7 @@ final class SandboxProcess {
         this.attendance = attendance;
         this.household =
                 plan.occupant().isPresent()
-                        ? Household.of(plan.occupant().get(), plan.work())
+                        ? Household.of(plan.occupant().get(), plan.work(), attendance.logs())
                         : null;
         this.peakMemory = plan.controlGroup().peakMemory();
         this.session = plan.speaksFrames() ? RuntimeSession.unused() : new RuntimeSession();
@@ -103,7 +103,7 @@ final class SandboxProcess {
         ForeignMounts.place(inside, function.placements(), function.tmpBytes());
         group = group.resize(ResourceLimits.forMemory(function.spec().memoryMb()));
         drainLogs();
-        var next = Household.of(function, plan.work());
+        var next = Household.of(function, plan.work(), attendance.logs());
         household = next;
         next.open(this);
         attendance.rounds().add(this);
@@ -176,7 +176,10 @@ final class SandboxProcess {
 
     /** Somebody comes by while it is awake. */
     void visit() {
-        pumpLogs();
+        var living = household;
+        if (living == null || living.allowance().isLeft()) {
+            pumpLogs();
+        }
         cpu.limitWhenLong(group);
     }
 
