@@ -1,10 +1,15 @@
 # ./kiln bench: measures the product as whole processes, on a Kiln of its own. Figures in target/bench/*.json.
 
 bench() {
-    local part parts=${*:-cold unpooled warm burst api}
-    for part in $parts; do
-        [[ $part =~ ^(cold|unpooled|warm|burst|api)$ ]] || usage_error "bench does not know '$part'"
+    local part parts= minutes=60
+    for part in "$@"; do
+        case $part in
+            cold | unpooled | warm | burst | shares | api | soak) parts+=" $part" ;;
+            *) [[ $part =~ ^[1-9][0-9]{0,3}$ && $parts == *soak ]] || usage_error "bench does not know '$part'"
+                minutes=$part ;;
+        esac
     done
+    parts=${parts:-cold unpooled warm burst shares api}
     require_linux
     require_root
     require_tools $run_tools
@@ -31,7 +36,7 @@ bench_part() {
         kill -0 "$launcher" 2>/dev/null || die "Kiln did not start: $(tail -3 "$scratch.log")"
         sleep 1
     done
-    "$java" .kiln/bench/Bench.java "$1" "http://localhost:$port" "$scratch" "target/bench/$1.json"
+    "$java" .kiln/bench/Bench.java "$1" "http://localhost:$port" "$scratch" "target/bench/$1.json" "$minutes"
     status=$?
     kill -TERM "$launcher"
     wait "$launcher" 2>/dev/null

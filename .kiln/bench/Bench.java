@@ -13,7 +13,7 @@ final class Bench {
     private Bench() {}
 
     /**
-     * @param arguments which parts; the address; the data folder; the file for the JSON
+     * @param arguments which part; the address; the data folder; the file for the JSON; for how many minutes
      */
     public static void main(String[] arguments) throws Exception {
         var kiln = Kiln.fromEnvironment(arguments[1]);
@@ -25,6 +25,10 @@ final class Bench {
             case "warm" -> new WarmBench(kiln, host, functions, figures).run();
             case "cold" -> new ColdBench(kiln, functions, figures).pooled();
             case "unpooled" -> new ColdBench(kiln, functions, figures).unpooled();
+            case "shares" -> new SharesBench(kiln, functions, figures).run();
+            case "soak" ->
+                    new SoakBench(kiln, host, Path.of(arguments[2]), functions, figures)
+                            .run(Integer.parseInt(arguments[4]));
             case "burst" -> new BurstBench(kiln, host, functions, figures).run();
             default -> throw new IllegalArgumentException("bench does not know " + arguments[0]);
         }
@@ -74,7 +78,11 @@ final class Bench {
         }
 
         private static Kiln.Code node(String text) {
-            return new Kiln.Code("nodejs20.x", "index.handler", 128, "index.mjs", Kiln.text(text));
+            return node(text, 128);
+        }
+
+        static Kiln.Code node(String text, int memoryMb) {
+            return new Kiln.Code("nodejs20.x", "index.handler", memoryMb, "index.mjs", Kiln.text(text));
         }
 
         private static Kiln.Code python(String text) {

@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,44 @@ record Host(long app, long executor) {
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .sum();
         }
+    }
+
+    static double residentMiB(long pid) {
+        return Arrays.stream(read(pid, "status").split("\n"))
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    static long entries(String directory) throws IOException {
+        try (var entries = Files.list(Path.of(directory))) {
+            return entries.count();
+        }
+    }
+
+    static long mounts(long pid) {
+        return read(pid, "mountinfo").lines().count();
+    }
+
+    /** Groups of sandboxes, in every hierarchy that the executor has noted. */
+    long controlGroups(Path data) throws IOException {
+        long count = 0;
+        for (var parent : Files.readAllLines(data.resolve("executor/control-groups"))) {
+            try (var inside = Files.list(Path.of(parent))) {
+                count += inside.filter(Files::isDirectory).count();
+            }
+        }
+        return count;
+    }
+
+    /** So that what is resident afterwards is in use. */
+    static void collectGarbage(long pid) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, String.valueOf(pid), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /** Name of the program that a process runs, as it calls it; empty for one that has ended. */
