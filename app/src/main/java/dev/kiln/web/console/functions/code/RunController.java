@@ -6,6 +6,7 @@ import dev.kiln.executor.contract.Payload;
 import dev.kiln.functions.NotBuilt;
 import dev.kiln.invocations.TestRuns;
 import dev.kiln.web.console.functions.runs.EventJson;
+import dev.kiln.web.console.functions.runs.LastLines;
 import dev.kiln.web.console.functions.runs.RunAddress;
 import dev.kiln.web.security.CurrentCaller;
 import java.time.Duration;
@@ -31,8 +32,15 @@ class RunController {
     private final DraftSaver saver;
     private final CodeAnswers answers;
     private final DraftBuilds builds;
+    private final LastLines lines;
 
-    RunController(TestRuns runs, DraftSaver saver, CodeAnswers answers, DraftBuilds builds) {
+    RunController(
+            TestRuns runs,
+            DraftSaver saver,
+            CodeAnswers answers,
+            DraftBuilds builds,
+            LastLines lines) {
+        this.lines = lines;
         this.builds = builds;
         this.runs = runs;
         this.saver = saver;
@@ -60,7 +68,9 @@ class RunController {
     private String runToEnd(Caller caller, String function, DraftForm form) {
         var requestId = start(caller, function, form);
         try {
-            runs.await(caller, requestId, LONGEST_WAIT);
+            if (runs.await(caller, requestId, LONGEST_WAIT).isPresent()) {
+                lines.await(caller, function, requestId);
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -26,6 +26,11 @@ public final class EventStream {
         return stream;
     }
 
+    /** Nobody listens. */
+    static EventStream unread() {
+        return new EventStream(OutputStream.nullOutputStream());
+    }
+
     public void send(String name, String data) throws IOException {
         write("event: " + name + "\n" + dataOf(data));
     }
