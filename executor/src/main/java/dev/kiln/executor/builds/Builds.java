@@ -8,8 +8,7 @@ import dev.kiln.executor.contract.BuildReply.BuildRefused;
 import dev.kiln.executor.contract.BuildSink;
 import dev.kiln.executor.contract.BuildTask;
 import dev.kiln.executor.contract.PackageBuilder;
-import dev.kiln.executor.linux.SeccompFilter;
-import dev.kiln.executor.linux.SyscallPolicy;
+import dev.kiln.executor.linux.KeptFilter;
 import dev.kiln.executor.runtimes.InstalledRuntimes;
 import dev.kiln.executor.sandbox.SandboxUids;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public final class Builds implements PackageBuilder {
     private BuildHost prepare() throws IOException {
         var directories = BuildDirectories.prepare(data);
         directories.trust(Certificates.ofThisHost(settings.environment()));
-        new SeccompFilter().compile(SyscallPolicy.forFunctions(), directories.seccomp());
+        new KeptFilter(directories.seccomp()).prepare();
         var sandbox = new BuildSandbox(settings, directories, controlGroups, uids);
         return new BuildHost(settings, directories, sandbox, code, runtimes, clock);
     }

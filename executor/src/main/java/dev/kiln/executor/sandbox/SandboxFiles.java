@@ -2,8 +2,8 @@ package dev.kiln.executor.sandbox;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import dev.kiln.executor.linux.KeptFilter;
 import dev.kiln.executor.linux.SeccompFilter;
-import dev.kiln.executor.linux.SyscallPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -141,7 +141,7 @@ public record SandboxFiles(Path shared, Path live, boolean hasFilter) {
     /** SAFETY: answers false only where the operator accepted that by a setting. */
     private static boolean writeFilter(Path file, boolean acceptsNone) throws IOException {
         try {
-            new SeccompFilter().compile(SyscallPolicy.forFunctions(), file);
+            new KeptFilter(file).prepare();
             return true;
         } catch (IllegalArgumentException noLibrary) {
             if (!acceptsNone) {
