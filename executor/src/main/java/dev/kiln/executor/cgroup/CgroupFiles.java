@@ -46,10 +46,12 @@ final class CgroupFiles {
     }
 
     static List<Long> processIds(Path group) {
+        return ids(group, "cgroup.procs");
+    }
+
+    static List<Long> ids(Path group, String file) {
         try {
-            return Files.readAllLines(group.resolve("cgroup.procs")).stream()
-                    .map(Long::parseLong)
-                    .toList();
+            return Files.readAllLines(group.resolve(file)).stream().map(Long::parseLong).toList();
         } catch (IOException gone) {
             return List.of();
         }

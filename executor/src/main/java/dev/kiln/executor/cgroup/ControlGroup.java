@@ -10,13 +10,16 @@ public sealed interface ControlGroup permits ControlGroupV1, ControlGroupV2 {
     /** A process that writes its id into each of these has joined the group. */
     List<Path> membershipFiles();
 
-    /** From now on no more CPU time than the memory size gives. */
+    /** From now on no more CPU time than the memory size gives, and its share under contention. */
     void limitCpu() throws IOException;
 
-    /** As much CPU time as is there; under contention still no more than the share. */
+    /** As much CPU time as is there, under contention before those that compute. */
     void freeCpu() throws IOException;
 
-    /** The same group with other limits; CPU stays as it is until {@link #limitCpu}. */
+    /** As much CPU time as is there, under contention the share of one CPU. */
+    void shareCpu() throws IOException;
+
+    /** The same group with other limits; CPU stays as it is. */
     ControlGroup resize(ResourceLimits limits) throws IOException;
 
     /** To be closed by whoever asked for it. */
@@ -30,4 +33,6 @@ public sealed interface ControlGroup permits ControlGroupV1, ControlGroupV2 {
     void thaw() throws IOException;
 
     List<Long> processIds();
+
+    List<Long> threadIds();
 }

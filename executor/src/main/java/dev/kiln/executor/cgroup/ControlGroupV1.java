@@ -19,7 +19,7 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
         // The limit of memory and swap together; equal to the first one, so that nothing is
         // swapped.
         CgroupFiles.writeIfPresent(memory, WITH_SWAP, limits.memoryBytes());
-        CgroupFiles.write(cpu, "cpu.shares", limits.weight());
+        CgroupFiles.write(cpu, "cpu.shares", ResourceLimits.WEIGHT_OF_A_MOMENT);
         CgroupFiles.write(cpu, "cpu.cfs_period_us", PERIOD_MICROS);
         CgroupFiles.write(pids, "pids.max", limits.processes());
     }
@@ -32,7 +32,6 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
         }
         CgroupFiles.write(memory, "memory.limit_in_bytes", other.memoryBytes());
         CgroupFiles.writeIfPresent(memory, WITH_SWAP, other.memoryBytes());
-        CgroupFiles.write(cpu, "cpu.shares", other.weight());
         return new ControlGroupV1(memory, cpu, pids, freezer, other);
     }
 
@@ -47,12 +46,23 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
 
     @Override
     public void limitCpu() throws IOException {
+        CgroupFiles.write(cpu, "cpu.shares", limits.weight());
         CgroupFiles.write(cpu, "cpu.cfs_quota_us", limits.cpuMicros(PERIOD_MICROS));
     }
 
     @Override
     public void freeCpu() throws IOException {
+        free(ResourceLimits.WEIGHT_OF_A_MOMENT);
+    }
+
+    @Override
+    public void shareCpu() throws IOException {
+        free(ResourceLimits.WEIGHT_OF_INIT);
+    }
+
+    private void free(int weight) throws IOException {
         CgroupFiles.write(cpu, "cpu.cfs_quota_us", -1);
+        CgroupFiles.write(cpu, "cpu.shares", weight);
     }
 
     @Override
@@ -77,6 +87,11 @@ record ControlGroupV1(Path memory, Path cpu, Path pids, Path freezer, ResourceLi
 
     @Override
     public List<Long> processIds() {
-        return CgroupFiles.processIds(pids);
+        return CgroupFiles.ids(pids, "cgroup.procs");
+    }
+
+    @Override
+    public List<Long> threadIds() {
+        return CgroupFiles.ids(pids, "tasks");
     }
 }

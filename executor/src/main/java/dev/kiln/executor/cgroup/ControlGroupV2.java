@@ -16,19 +16,26 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
         CgroupFiles.write(group, "memory.max", limits.memoryBytes());
         CgroupFiles.writeIfPresent(group, "memory.swap.max", 0);
         CgroupFiles.write(group, "pids.max", limits.processes());
-        setWeight(limits);
+        setCpuWeight(ResourceLimits.WEIGHT_OF_A_MOMENT);
+        setDiskWeight(limits);
     }
 
-    private void setWeight(ResourceLimits wanted) throws IOException {
-        int weight = Math.max(1, wanted.weight() * DEFAULT_WEIGHT / DEFAULT_SHARES);
-        CgroupFiles.write(group, "cpu.weight", weight);
-        CgroupFiles.writeIfPresent(group, "io.weight", weight);
+    private void setCpuWeight(int shares) throws IOException {
+        CgroupFiles.write(group, "cpu.weight", weight(shares));
+    }
+
+    private void setDiskWeight(ResourceLimits wanted) throws IOException {
+        CgroupFiles.writeIfPresent(group, "io.weight", "default " + weight(wanted.weight()));
+    }
+
+    private static int weight(int shares) {
+        return Math.max(1, shares * DEFAULT_WEIGHT / DEFAULT_SHARES);
     }
 
     @Override
     public ControlGroup resize(ResourceLimits other) throws IOException {
         CgroupFiles.write(group, "memory.max", other.memoryBytes());
-        setWeight(other);
+        setDiskWeight(other);
         return new ControlGroupV2(group, other);
     }
 
@@ -40,12 +47,23 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
     @Override
     public void limitCpu() throws IOException {
         var quota = limits.cpuMicros(PERIOD_MICROS);
+        setCpuWeight(limits.weight());
         CgroupFiles.write(group, "cpu.max", quota + " " + PERIOD_MICROS);
     }
 
     @Override
     public void freeCpu() throws IOException {
+        free(ResourceLimits.WEIGHT_OF_A_MOMENT);
+    }
+
+    @Override
+    public void shareCpu() throws IOException {
+        free(ResourceLimits.WEIGHT_OF_INIT);
+    }
+
+    private void free(int shares) throws IOException {
         CgroupFiles.write(group, "cpu.max", "max " + PERIOD_MICROS);
+        setCpuWeight(shares);
     }
 
     @Override
@@ -71,6 +89,11 @@ record ControlGroupV2(Path group, ResourceLimits limits) implements ControlGroup
 
     @Override
     public List<Long> processIds() {
-        return CgroupFiles.processIds(group);
+        return CgroupFiles.ids(group, "cgroup.procs");
+    }
+
+    @Override
+    public List<Long> threadIds() {
+        return CgroupFiles.ids(group, "cgroup.threads");
     }
 }

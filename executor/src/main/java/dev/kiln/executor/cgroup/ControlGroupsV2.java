@@ -11,6 +11,9 @@ record ControlGroupsV2(Path parent) implements ControlGroups {
 
     private static final List<String> NEEDED = List.of("memory", "cpu", "pids");
 
+    /** Disks are shared by weight where the host can do it. */
+    private static final List<String> WANTED = List.of("memory", "cpu", "pids", "io");
+
     static ControlGroupsV2 below(CgroupMounts mounts, String executorName) throws IOException {
         var own =
                 mounts.v2()
@@ -25,15 +28,16 @@ record ControlGroupsV2(Path parent) implements ControlGroups {
     static ControlGroupsV2 below(Path own, String executorName) throws IOException {
         requireControllers(own);
         makeRoomForChildren(own);
-        delegate(own);
+        var wanted = offered(own).stream().filter(WANTED::contains).toList();
+        delegate(own, wanted);
         var parent = own.resolve(executorName);
         Files.createDirectories(parent);
-        delegate(parent);
+        delegate(parent, wanted);
         return new ControlGroupsV2(parent);
     }
 
     private static void requireControllers(Path own) throws IOException {
-        var offered = Arrays.asList(CgroupFiles.read(own, "cgroup.controllers").split(" ", -1));
+        var offered = offered(own);
         var missing = NEEDED.stream().filter(name -> !offered.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new IOException(
@@ -59,10 +63,14 @@ record ControlGroupsV2(Path parent) implements ControlGroups {
         }
     }
 
-    private static void delegate(Path group) throws IOException {
-        for (var controller : NEEDED) {
+    private static void delegate(Path group, List<String> controllers) throws IOException {
+        for (var controller : controllers) {
             CgroupFiles.write(group, "cgroup.subtree_control", "+" + controller);
         }
+    }
+
+    private static List<String> offered(Path group) throws IOException {
+        return Arrays.asList(CgroupFiles.read(group, "cgroup.controllers").split(" ", -1));
     }
 
     @Override

@@ -19,7 +19,16 @@ public record ResourceLimits(long memoryBytes, int processes) {
         return Math.max(LEAST_MICROS, periodMicros * memoryBytes / MIB / MEMORY_MB_OF_ONE_CPU);
     }
 
-    /** The share under contention, 1024 for a function with one full CPU. */
+    /**
+     * The share of what has run for a moment only: ten times that of a full CPU, so that it does
+     * not wait for those that compute. It gives it up as soon as it is one of them.
+     */
+    static final int WEIGHT_OF_A_MOMENT = 10 * 1024;
+
+    /** Of what loads a function, whatever its memory. */
+    static final int WEIGHT_OF_INIT = 1024;
+
+    /** The share of what computes under contention, 1024 for a function with one full CPU. */
     int weight() {
         return Math.clamp(1024 * memoryBytes / MIB / MEMORY_MB_OF_ONE_CPU, 2, 10_000);
     }

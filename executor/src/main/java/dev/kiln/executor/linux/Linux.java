@@ -32,6 +32,10 @@ public final class Linux {
     private static final short IFF_UP = 1;
     private static final int IFREQ_SIZE = 40;
     private static final int IFREQ_FLAGS = 16;
+    private static final long SCHED_SETATTR =
+            System.getProperty("os.arch").equals("aarch64") ? 274 : 314;
+    private static final int SCHED_ATTR_SIZE = 48;
+    private static final int SCHED_ATTR_RUNTIME = 24;
     private static final int O_CLOSE_ON_EXEC = 02000000;
     private static final int O_WRONLY_CREATE_TRUNCATE = 01 | 0100 | 01000;
 
@@ -68,6 +72,11 @@ public final class Linux {
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle SETNS =
             NativeLibrary.LIBC.call("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SET_SCHEDULING =
+            NativeLibrary.LIBC.call(
+                    "syscall",
+                    FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
+                    Linker.Option.firstVariadicArg(1));
     private static final MethodHandle GETEUID =
             NativeLibrary.LIBC.call("geteuid", FunctionDescriptor.of(JAVA_INT));
 
@@ -178,6 +187,22 @@ public final class Linux {
 
     static int receive(int socket, MemorySegment buffer) throws IOException {
         return NativeLibrary.invoke("recv", RECEIVE, socket, buffer, buffer.byteSize(), 0);
+    }
+
+    /**
+     * How long a thread of an ordinary program may go on when one with a shorter turn wakes up. A
+     * kernel before 6.12 does not know such turns and changes nothing.
+     *
+     * @param nanos 0 for what the kernel gives by itself
+     */
+    public static void setTurn(long threadId, long nanos) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var attributes = arena.allocate(SCHED_ATTR_SIZE, 8);
+            attributes.set(JAVA_INT, 0, SCHED_ATTR_SIZE);
+            attributes.set(JAVA_LONG, SCHED_ATTR_RUNTIME, nanos);
+            NativeLibrary.invoke(
+                    "sched_setattr", SET_SCHEDULING, SCHED_SETATTR, (int) threadId, attributes, 0);
+        }
     }
 
     static void close(int descriptor) throws IOException {

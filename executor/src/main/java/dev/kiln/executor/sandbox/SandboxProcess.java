@@ -128,12 +128,17 @@ final class SandboxProcess {
         var ready = conversation().awaitReady(this, limit);
         booted.run();
         return ready instanceof Awaiting.Said
-                ? conversation()
-                        .initialize(
-                                this,
-                                household().function(),
-                                limit.minusNanos(System.nanoTime() - began))
+                ? load(limit.minusNanos(System.nanoTime() - began))
                 : ready;
+    }
+
+    private Awaiting.Awaited load(Duration limit) throws InterruptedException {
+        cpu.beginInit();
+        try {
+            return conversation().initialize(this, household().function(), limit);
+        } finally {
+            cpu.end(group);
+        }
     }
 
     Awaiting.Awaited invoke(RuntimeInvocation invocation, Duration limit)

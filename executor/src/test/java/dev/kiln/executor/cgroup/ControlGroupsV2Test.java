@@ -46,6 +46,7 @@ class ControlGroupsV2Test {
         lay(own, "memory.events", "low 0\noom 1\noom_kill 2\n");
         lay(own, "cgroup.freeze", "0");
         lay(own, "cpu.max", "max 100000");
+        lay(own, "cpu.weight", "1000");
         lay(own, "cgroup.procs", "5\n6\n");
         var group = new ControlGroupV2(own, ResourceLimits.forMemory(3538));
 
@@ -59,6 +60,19 @@ class ControlGroupsV2Test {
         assertThat(group.processIds()).containsExactly(5L, 6L);
         assertThat(own.resolve("cgroup.freeze")).content().startsWith("1");
         assertThat(own.resolve("cpu.max")).content().startsWith("200000 100000");
+        assertThat(own.resolve("cpu.weight")).content().startsWith("200");
+    }
+
+    @Test
+    void putsWhatRunsForAMomentBeforeWhatComputes() throws IOException {
+        lay(own, "cpu.max", "7235 100000");
+        lay(own, "cpu.weight", "7");
+        var group = new ControlGroupV2(own, ResourceLimits.forMemory(128));
+
+        group.freeCpu();
+
+        assertThat(own.resolve("cpu.max")).content().startsWith("max 100000");
+        assertThat(own.resolve("cpu.weight")).content().startsWith("1000");
     }
 
     @Test
