@@ -27,7 +27,12 @@ public final class CallSender implements AutoCloseable {
     private final AtomicLong results = new AtomicLong();
     private final AtomicLong retryable = new AtomicLong();
     private final AtomicLong slowestNanos = new AtomicLong();
+    private final ConcurrentLinkedQueue<Answered> resultTimes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Answered> errorTimes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> others = new ConcurrentLinkedQueue<>();
+
+    /** In nanoseconds of this process. */
+    private record Answered(long begun, long ended) {}
 
     public CallSender(RunningKiln kiln, String function) {
         this.kiln = kiln;
@@ -59,7 +64,7 @@ public final class CallSender implements AutoCloseable {
         long begun = System.nanoTime();
         try {
             var answer = http.send(request(), BodyHandlers.ofString());
-            note(answer.statusCode(), answer.body());
+            note(answer.statusCode(), answer.body(), new Answered(begun, System.nanoTime()));
         } catch (IOException nobodyAnswered) {
             others.add(String.valueOf(nobodyAnswered));
         } catch (InterruptedException stopped) {
@@ -69,11 +74,13 @@ public final class CallSender implements AutoCloseable {
         slowestNanos.accumulateAndGet(System.nanoTime() - begun, Math::max);
     }
 
-    private void note(int status, String body) {
+    private void note(int status, String body, Answered times) {
         if (status == 200 && body.equals("{\"n\":1}")) {
             results.incrementAndGet();
+            resultTimes.add(times);
         } else if (status >= 500 && body.contains("executor")) {
             retryable.incrementAndGet();
+            errorTimes.add(times);
         } else {
             others.add(status + " " + body);
         }
@@ -86,6 +93,29 @@ public final class CallSender implements AutoCloseable {
                 .header("Authorization", "Bearer " + Owner.ADA.apiToken())
                 .POST(BodyPublishers.ofString("{\"n\":1}"))
                 .build();
+    }
+
+    /**
+     * How long after that moment the calls that began later have their results again: the first
+     * result, or the last error if that came later.
+     *
+     * @param from in nanoseconds of this process
+     * @param until when the next thing happens
+     */
+    public Duration recovery(long from, long until) {
+        long first =
+                resultTimes.stream()
+                        .filter(it -> it.begun() >= from)
+                        .mapToLong(Answered::ended)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        long lastError =
+                errorTimes.stream()
+                        .filter(it -> it.begun() >= from && it.begun() < until)
+                        .mapToLong(Answered::ended)
+                        .max()
+                        .orElse(from);
+        return Duration.ofNanos(Math.max(first, lastError) - from);
     }
 
     public synchronized void awaitAnswers(long count) throws InterruptedException {

@@ -49,16 +49,21 @@ public final class JoinedExecutor implements AutoCloseable {
         return data;
     }
 
-    public void killAndAwaitReturn() throws InterruptedException {
-        var ready = launcher.lines().stream().filter(JoinedExecutor::isReady).count();
-        var program = launcher.program("executor.jar");
-        program.destroyForcibly();
-        program.onExit().join();
-        launcher.awaitLines(JoinedExecutor::isReady, ready + 1, START);
+    public ProcessHandle program() {
+        return launcher.program("executor.jar");
     }
 
-    private static boolean isReady(String line) {
-        return line.startsWith("joined: executor=ready");
+    /** How often the app has been met; each start says it once. */
+    public long meetings() {
+        return launcher.lines().stream().filter(JoinedExecutor::isMeeting).count();
+    }
+
+    public void awaitMeetings(long count) throws InterruptedException {
+        launcher.awaitLines(JoinedExecutor::isMeeting, count, START);
+    }
+
+    private static boolean isMeeting(String line) {
+        return line.equals("joined: app=reached");
     }
 
     @Override

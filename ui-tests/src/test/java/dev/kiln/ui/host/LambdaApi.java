@@ -85,6 +85,11 @@ public final class LambdaApi implements AutoCloseable {
                                 .payload(SdkBytes.fromUtf8String(event)));
     }
 
+    public void reserveConcurrency(String name, int count) {
+        client.putFunctionConcurrency(
+                wish -> wish.functionName(name).reservedConcurrentExecutions(count));
+    }
+
     @Override
     public void close() {
         client.close();

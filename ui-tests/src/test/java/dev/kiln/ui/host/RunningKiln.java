@@ -111,11 +111,16 @@ public final class RunningKiln implements AutoCloseable {
         long met = meetings();
         victim.destroyForcibly();
         victim.onExit().join();
-        launcher.awaitLines(RunningKiln::isMeeting, met + 1, START);
+        awaitMeetings(met + 1);
         awaitReady();
     }
 
-    private long meetings() {
+    public void awaitMeetings(long count) throws InterruptedException {
+        launcher.awaitLines(RunningKiln::isMeeting, count, START);
+    }
+
+    /** How often executor and app have met; each start of one of them says it once. */
+    public long meetings() {
         return launcher.lines().stream().filter(RunningKiln::isMeeting).count();
     }
 
