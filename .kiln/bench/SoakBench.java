@@ -68,7 +68,7 @@ record SoakBench(Kiln kiln, Host host, Path data, Bench.Functions functions, Fig
     }
 
     private void call(int first, long end, AtomicLong calls, AtomicLong errors) {
-        var large = Kiln.text("\"" + "x".repeat(100_000) + "\"");
+        var large = Kiln.text("{\"text\":\"" + "x".repeat(100_000) + "\"}");
         var names = List.of("node", "python", "waiting", "java", "writing", "failing", "deployed");
         try (var connection = Connection.to(kiln.origin())) {
             for (int i = first; System.nanoTime() < end; i++) {
