@@ -26,11 +26,12 @@ record LaunchCommand(
             """
             uid=$1; network=$2; mounts=$3; seccomp=$4; status=$5; requests=$6; answers=$7
             beside=$8; shift 8
-            exec 3<&0 4<"$seccomp" 8>"$status" </dev/null || exit 125
-            [ -z "$requests" ] || exec 5<"$requests" 6>"$answers" || exit 125
-            [ -z "$beside" ] || exec <"$beside/commands" 7>"$beside/output" 9>"$beside/news"
+            exec 3<&0 </dev/null
             while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
             shift
+            exec 4<"$seccomp" 8>"$status" || exit 125
+            [ -z "$requests" ] || exec 5<"$requests" 6>"$answers" || exit 125
+            [ -z "$beside" ] || exec <"$beside/commands" 7>"$beside/output" 9>"$beside/news"
             ulimit -n 1024 && ulimit -c 0 || exit 125
             exec nsenter --net="$network" --mount="$mounts" \\
               setpriv --reuid="$uid" --regid="$uid" --clear-groups --inh-caps=-all \\
