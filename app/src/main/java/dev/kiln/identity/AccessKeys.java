@@ -2,6 +2,8 @@ package dev.kiln.identity;
 
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
+import dev.kiln.revocation.RevocableCache;
+import dev.kiln.revocation.Revocations;
 import dev.kiln.secrets.SecretBox;
 import java.time.Clock;
 import java.util.List;
@@ -22,20 +24,21 @@ public class AccessKeys {
     private final Clock clock;
     private final SessionTokens sessions;
     private final List<SigningKeySource> others;
-    private final RecentlyKnown<SigningKey> recent;
+    private final RevocableCache<String, SigningKey> recent;
 
     AccessKeys(
             AccessKeyRepository keys,
             SecretBox secrets,
             Clock clock,
             SessionTokens sessions,
-            List<SigningKeySource> others) {
+            List<SigningKeySource> others,
+            Revocations revocations) {
         this.keys = keys;
         this.secrets = secrets;
         this.clock = clock;
         this.sessions = sessions;
         this.others = others;
-        recent = new RecentlyKnown<>(clock);
+        recent = revocations.cache((_, key) -> Scopes.of(key.caller()));
     }
 
     /**

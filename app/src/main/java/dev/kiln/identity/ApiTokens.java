@@ -2,6 +2,8 @@ package dev.kiln.identity;
 
 import dev.kiln.accounts.AccountId;
 import dev.kiln.accounts.Caller;
+import dev.kiln.revocation.RevocableCache;
+import dev.kiln.revocation.Revocations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,12 +19,12 @@ public class ApiTokens {
 
     private final ApiTokenRepository tokens;
     private final Clock clock;
-    private final RecentlyKnown<Caller> recent;
+    private final RevocableCache<String, Caller> recent;
 
-    ApiTokens(ApiTokenRepository tokens, Clock clock) {
+    ApiTokens(ApiTokenRepository tokens, Clock clock, Revocations revocations) {
         this.tokens = tokens;
         this.clock = clock;
-        recent = new RecentlyKnown<>(clock);
+        recent = revocations.cache((_, caller) -> Scopes.of(caller));
     }
 
     public Optional<Caller> authenticate(String token) {

@@ -4,7 +4,7 @@
  * do.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "ids", "secrets"})
+@ApplicationModule(allowedDependencies = {"accounts", "ids", "revocation", "secrets"})
 package dev.kiln.identity;
 
 import org.jspecify.annotations.NullMarked;
