@@ -75,11 +75,12 @@ final class Companions {
 
     /** Before the launch. */
     void open(SandboxProcess process) throws IOException {
+        Runnable end = () -> process.endLater(ShutdownReason.FAILURE);
         if (supervisor.isPresent()) {
             supervisor.get().open(session);
-            var _ = supervisor.get().runtimeEnded().thenRun(() -> process.endLater());
+            var _ = supervisor.get().runtimeEnded().thenRun(end);
         }
-        var _ = session.failure().thenRun(() -> process.endLater());
+        var _ = session.failure().thenRun(end);
     }
 
     boolean isEmpty() {

@@ -246,11 +246,7 @@ final class SandboxProcess {
         kill();
     }
 
-    /** Something inside has failed, and nobody is at hand to wait for the end. */
-    void endLater() {
-        endLater(ShutdownReason.FAILURE);
-    }
-
+    /** Nobody is at hand to wait for the end. */
     void endLater(ShutdownReason reason) {
         Thread.ofPlatform().name("sandbox-end").daemon().start(() -> endQuietly(reason));
     }
