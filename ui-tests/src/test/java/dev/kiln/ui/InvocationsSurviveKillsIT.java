@@ -152,7 +152,9 @@ class InvocationsSurviveKillsIT {
         }
     }
 
-    /** As many at once as the reservation allows, which a lease that was not given back prevents. */
+    /**
+     * As many at once as the reservation allows, which a lease that was not given back prevents.
+     */
     private static void assertThatNoLeaseIsHeld(RunningKiln kiln) throws Exception {
         try (var calls = new CallSender(kiln, "echo")) {
             calls.send(CLIENTS * CLIENTS).get(2, TimeUnit.MINUTES);

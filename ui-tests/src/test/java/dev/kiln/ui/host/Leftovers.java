@@ -40,7 +40,8 @@ public final class Leftovers {
 
     /**
      * What belongs to no executor that lives: control groups in which nothing runs, processes in
-     * them that descend from nobody else, files of sandboxes that have no group, mounts on the host.
+     * them that descend from nobody else, files of sandboxes that have no group, mounts on the
+     * host.
      */
     public List<String> orphans(ProcessHandle... executors) throws IOException {
         var living = Arrays.stream(executors).map(ProcessHandle::pid).collect(Collectors.toSet());
@@ -71,8 +72,7 @@ public final class Leftovers {
     }
 
     private static boolean descends(ProcessHandle process, Set<Long> living) {
-        return Stream.iterate(
-                        process.parent(), it -> it.isPresent(), it -> it.get().parent())
+        return Stream.iterate(process.parent(), it -> it.isPresent(), it -> it.get().parent())
                 .anyMatch(parent -> living.contains(parent.orElseThrow().pid()));
     }
 
